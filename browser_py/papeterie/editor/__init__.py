@@ -1,0 +1,1 @@
+"""The application as pure state, actions and the ports that it needs."""

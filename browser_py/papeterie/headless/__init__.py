@@ -1,0 +1,1 @@
+"""The other home of the engine: Pillow under plain CPython."""

@@ -1,0 +1,1 @@
+"""The domain: scenes, layers, sprites and what they look like at a time. Knows no platform."""
