@@ -1,0 +1,86 @@
+"""Edits: pure functions from a scene to the next one."""
+
+import msgspec
+
+from papeterie.theatre.artwork import Assets
+from papeterie.theatre.model import Layer, Location, Scene
+from papeterie.theatre.names import free_name
+from papeterie.theatre.placement import NO_METADATA, place
+
+_replace = msgspec.structs.replace
+
+
+def add_layer(
+    scene: Scene, sprite_name: str, assets: Assets, *, at: tuple[float, float] | None = None
+) -> tuple[Scene, str]:
+    """Place a sprite in front of all others, at stage px ``at`` if given; give the scene and the new layer's id."""
+    layer_id = free_name(sprite_name, {layer.id for layer in scene.layers})
+    layer = Layer(id=layer_id, sprite_name=sprite_name, z_depth=_front(scene, assets) + 1)
+    if at is not None:
+        x, y = at
+        layer = _replace(layer, horizontal_percent=x / scene.stage.width, vertical_percent=y / scene.stage.height)
+    return _replace(scene, layers=(*scene.layers, layer)), layer_id
+
+
+def delete_layer(scene: Scene, layer_id: str) -> Scene:
+    """Take the layer away; its sprite stays in the library."""
+    return _replace(scene, layers=tuple(layer for layer in scene.layers if layer.id != layer_id))
+
+
+def move_layer(scene: Scene, layer_id: str, dx: float, dy: float, assets: Assets) -> Scene:
+    """Shift a layer by stage px. Percents change where they decide the place, offsets where something else does."""
+    layer = scene.layer(layer_id)
+    if layer is None or (dx == 0 and dy == 0):
+        return scene
+    artwork = assets.get(layer.sprite_name)
+    placement = place(layer, artwork.metadata if artwork else NO_METADATA)
+    located = any(isinstance(one, Location) and one.enabled for one in placement.behaviors)
+    changes: dict[str, float] = {}
+    if located or placement.horizontal_percent is None or placement.is_background:
+        changes["x_offset"] = _tidy(placement.x_offset + dx)
+    else:
+        changes["horizontal_percent"] = _tidy(placement.horizontal_percent + dx / scene.stage.width)
+    if located or placement.environmental_reaction is not None or placement.is_background:
+        changes["y_offset"] = _tidy(placement.y_offset + dy)
+    else:
+        changes["vertical_percent"] = _tidy(placement.vertical_percent + dy / scene.stage.height)
+    return _with_layer(scene, _replace(layer, **changes))
+
+
+def rename_scene(scene: Scene, name: str) -> Scene:
+    """Give the scene another name."""
+    return _replace(scene, name=name)
+
+
+def rename_sprite(scene: Scene, old: str, new: str) -> Scene:
+    """Follow a sprite's new name through layers and reactions; the layers' ids stay."""
+    layers = []
+    for layer in scene.layers:
+        renamed = _replace(layer, sprite_name=new) if layer.sprite_name == old else layer
+        reaction = renamed.environmental_reaction
+        if reaction is not None and reaction.target_sprite_name == old:
+            renamed = _replace(renamed, environmental_reaction=_replace(reaction, target_sprite_name=new))
+        layers.append(renamed)
+    return _replace(scene, layers=tuple(layers))
+
+
+def sprites_of(scene: Scene) -> frozenset[str]:
+    """Give the names of the sprites that the scene's layers show."""
+    return frozenset(layer.sprite_name for layer in scene.layers)
+
+
+def _with_layer(scene: Scene, changed: Layer) -> Scene:
+    return _replace(scene, layers=tuple(changed if layer.id == changed.id else layer for layer in scene.layers))
+
+
+def _front(scene: Scene, assets: Assets) -> float:
+    depths = [
+        place(layer, assets[layer.sprite_name].metadata if layer.sprite_name in assets else NO_METADATA).z_depth
+        for layer in scene.layers
+    ]
+    return max(depths, default=0.0)
+
+
+def _tidy(value: float) -> float:
+    """Round to what a person can see, so that files stay readable."""
+    return round(value, 5)

@@ -1,0 +1,103 @@
+"""Files of the earlier Papeterie become ours, on the way in.
+
+The functions take and give plain JSON values (dicts of a decoded file), before anything is checked.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+Json = dict[str, Any]
+
+
+def upgrade_scene(raw: Mapping[str, Any]) -> Json:
+    """Give the scene in today's spelling. A scene of today (with ``version``) comes back unchanged."""
+    scene = dict(raw)
+    older = "version" not in scene
+    if "scene_name" in scene:
+        scene.setdefault("name", scene["scene_name"])
+        del scene["scene_name"]
+    layers = scene.get("layers")
+    if isinstance(layers, list):
+        scene["layers"] = _with_ids([upgrade_appearance(one, older=older) for one in layers])
+    return scene
+
+
+def upgrade_appearance(raw: Any, *, older: bool) -> Any:
+    """Give a layer or a sprite's metadata in today's spelling; what is no object passes through to the codec."""
+    if not isinstance(raw, Mapping):
+        return raw
+    fields = dict(raw)
+    events = fields.pop("events", None)
+    if fields.get("behaviors") is None and events is not None:
+        fields["behaviors"] = events
+    added = _behaviors_of_flat_fields(fields)
+    if added:
+        fields["behaviors"] = [*(fields.get("behaviors") or []), *added]
+    if older and fields.get("scroll_speed") is None:
+        velocity = _horizontal_drift(fields.get("behaviors"))
+        if velocity is not None:
+            fields["scroll_speed"] = velocity
+    return fields
+
+
+def _behaviors_of_flat_fields(fields: Json) -> list[Json]:
+    """Take the flat motion fields out of ``fields`` and give the behaviors that they meant."""
+    added: list[Json] = []
+    frequency, amplitude = fields.pop("frequency", None), fields.pop("amplitude_y", None)
+    if frequency and amplitude and not _has(fields.get("behaviors"), "oscillate", "y"):
+        added.append({"type": "oscillate", "coordinate": "y", "frequency": frequency, "amplitude": amplitude})
+    cap = fields.pop("drift_cap_y", None)
+    for name, coordinate in (("vertical_drift", "y"), ("horizontal_drift", "x"), ("scale_drift", "scale")):
+        velocity = fields.pop(name, None)
+        if velocity:
+            drift = {"type": "drift", "coordinate": coordinate, "velocity": velocity}
+            if coordinate == "y" and cap is not None:
+                drift |= {"drift_cap": cap, "cap_behavior": "stop"}
+            added.append(drift)
+    twinkle, rate = fields.pop("twinkle_amplitude", None), fields.pop("twinkle_frequency", None)
+    threshold = fields.pop("twinkle_min_scale", None)
+    if isinstance(twinkle, int | float) and twinkle:
+        pulse = {
+            "type": "pulse",
+            "coordinate": "opacity",
+            "frequency": 1.0 if rate is None else rate,
+            "min_value": 1 - twinkle,
+            "max_value": 1.0,
+            "waveform": "sine",
+        }
+        if threshold is not None:
+            pulse["activation_threshold_scale"] = threshold
+        added.append(pulse)
+    return added
+
+
+def _has(behaviors: Any, kind: str, coordinate: str) -> bool:
+    return isinstance(behaviors, list) and any(
+        isinstance(one, Mapping) and one.get("type") == kind and one.get("coordinate", "y") == coordinate
+        for one in behaviors
+    )
+
+
+def _horizontal_drift(behaviors: Any) -> Any:
+    for one in behaviors if isinstance(behaviors, list) else []:
+        if isinstance(one, Mapping) and one.get("type") == "drift" and one.get("coordinate") == "x":
+            return one.get("velocity", 10.0)
+    return None
+
+
+def _with_ids(layers: list[Any]) -> list[Any]:
+    """Give every layer an id: its sprite's name, numbered where a sprite stands in several layers."""
+    taken = {one.get("id") for one in layers if isinstance(one, Mapping)}
+    result = []
+    for one in layers:
+        if isinstance(one, dict) and not one.get("id") and isinstance(one.get("sprite_name"), str):
+            wanted = one["sprite_name"]
+            number, layer_id = 1, wanted
+            while layer_id in taken:
+                number += 1
+                layer_id = f"{wanted}-{number}"
+            taken.add(layer_id)
+            result.append({**one, "id": layer_id})
+        else:
+            result.append(one)
+    return result
