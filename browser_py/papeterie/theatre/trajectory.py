@@ -12,7 +12,7 @@ from papeterie.theatre.pose import Pose
 from papeterie.theatre.timeline import Channel, channels
 
 MIN_SCALE = 0.001
-_T = TypeVar("_T", float, None)
+_T = TypeVar("_T")
 _MULTIPLIED = frozenset({"scale", "opacity"})
 _ANCHORS = {"top": 0.0, "center": 0.5, "bottom": 1.0}
 
