@@ -28,8 +28,8 @@ def paint(frame: Frame, canvas: Canvas) -> None:
 
 def _reach(pose: Pose, frame: Frame) -> tuple[float, float, float]:
     """Give the left, right and bottom of what can be seen, in the pose's own upright coordinates."""
-    if pose.rotation == 0:
-        return 0.0, float(frame.width), float(frame.height)
-    cx, cy = pose.x + pose.width / 2, pose.y + pose.height / 2
-    far = max(math.hypot(x - cx, y - cy) for x in (0, frame.width) for y in (0, frame.height))
-    return cx - far, cx + far, cy + far
+    cx, cy, turn = pose.x + pose.width / 2, pose.y + pose.height / 2, math.radians(pose.rotation)
+    cos, sin = math.cos(turn), math.sin(turn)
+    corners = [(x - cx, y - cy) for x in (0.0, float(frame.width)) for y in (0.0, float(frame.height))]
+    across = [cx + cos * x + sin * y for x, y in corners]
+    return min(across), max(across), max(cy - sin * x + cos * y for x, y in corners)
