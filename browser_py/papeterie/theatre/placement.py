@@ -14,6 +14,7 @@ from papeterie.theatre.model import (
 
 NO_METADATA = SpriteMetadata()
 _FIELDS = tuple(field.name for field in msgspec.structs.fields(Appearance) if field.name != "extra")
+_CENTRED = {"x": None, "y": None, "horizontal_percent": 0.5, "vertical_percent": 0.5, "vertical_anchor": "center"}
 
 
 class Placement(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +45,10 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def place(layer: Layer, metadata: SpriteMetadata = NO_METADATA) -> Placement:
-    """Lay the layer over its sprite's metadata, field by field; a resting location replaces the flat fields."""
+    """Lay the layer over its sprite's metadata, field by field; a resting location replaces the flat fields.
+
+    A background stands in the middle of the stage, whatever its fields say.
+    """
     fields = {}
     for name in _FIELDS:
         own = getattr(layer, name)
@@ -58,6 +62,8 @@ def place(layer: Layer, metadata: SpriteMetadata = NO_METADATA) -> Placement:
             fields |= {"is_background": True, "scroll_speed": behavior.scroll_speed}
         elif isinstance(behavior, Location) and behavior.time_offset is None:
             fields |= _resting(behavior)
+    if fields.get("is_background"):
+        fields |= _CENTRED
     return Placement(**fields)
 
 

@@ -74,8 +74,6 @@ class Trajectory(msgspec.Struct, frozen=True):
         if y is None:
             percent = _either(keyed.get("vertical_percent"), placement.vertical_percent)
             y = percent * stage.height - self.height * _ANCHORS[placement.vertical_anchor]
-        if placement.is_background and not keyed:
-            x, y = (stage.width - self.width) / 2, (stage.height - self.height) / 2
         return x + placement.x_offset, y + placement.y_offset
 
 
