@@ -12,6 +12,8 @@ from papeterie.theatre.pose import Pose
 from papeterie.theatre.timeline import Channel, channels
 
 MIN_SCALE = 0.001
+_FAR = 1e9
+_TINY = 1e-6
 _T = TypeVar("_T")
 _MULTIPLIED = frozenset({"scale", "opacity"})
 _ANCHORS = {"top": 0.0, "center": 0.5, "bottom": 1.0}
@@ -45,6 +47,7 @@ class Trajectory(msgspec.Struct, frozen=True):
         rest = dict(values)
         for motion in self.motions:
             _apply(motion, values, rest, t)
+            values[motion.coordinate] = min(max(values[motion.coordinate], -_FAR), _FAR)
         scale = max(values["scale"], MIN_SCALE)
         width, height = self.width * scale, self.height * scale
         return Pose(
@@ -96,13 +99,13 @@ def prepare(layer: Layer, artwork: Artwork, stage: Stage, scroll_rate: float) ->
 
 
 def _ratio(placement: Placement, artwork: Artwork, stage: Stage) -> float:
-    """Give stage px per picture px, before ``scale``."""
+    """Give stage px per picture px, before ``scale``; never so little that a surface cannot be divided by it."""
     if placement.is_background:
         return max(stage.width / artwork.width, stage.height / artwork.height)
     if placement.height_scale is not None:
-        return placement.height_scale * stage.height / artwork.height
+        return max(placement.height_scale * stage.height / artwork.height, _TINY)
     if placement.target_height is not None:
-        return placement.target_height / artwork.height
+        return max(placement.target_height / artwork.height, _TINY)
     return 1.0
 
 
