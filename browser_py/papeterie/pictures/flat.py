@@ -11,6 +11,7 @@ from papeterie.pictures.errors import PictureError
 
 DEFAULT_TOLERANCE = 24
 _BORDER_SHARE = 0.7
+_FADING_SHARE = 0.1
 _CLEAR_ALPHA = 10
 _EDGE = 5
 _MAX_RUNS = 400_000
@@ -18,14 +19,18 @@ _Colour = tuple[int, int, int]
 
 
 def remove_flat_background(
-    image: Image.Image, tolerance: int = DEFAULT_TOLERANCE, border_share: float = _BORDER_SHARE
+    image: Image.Image,
+    tolerance: int = DEFAULT_TOLERANCE,
+    border_share: float = _BORDER_SHARE,
+    min_contrast: int = 0,
 ) -> Image.Image:
     """Make the flat colour around an RGBA picture's subject transparent; areas that it encloses stay.
 
     ``tolerance`` is the largest difference (0..255, of the channel that differs most) that still counts as
     background. Edges are soft, and the background's colour is taken out of them. A picture whose border is
     transparent already comes back unchanged. Raises :class:`PictureError` ``no-flat-background`` where less than
-    ``border_share`` (0..1) of the border is of one colour.
+    ``border_share`` (0..1) of the border is of one colour, or where a good part of the subject's outline differs
+    from the background by less than ``min_contrast`` (0..255), as the shadow of a photographed thing does.
     """
     rgb, alpha = image.convert("RGB"), image.getchannel("A")
     if _share_up_to(_CLEAR_ALPHA, _border(alpha)) >= border_share:
@@ -34,7 +39,11 @@ def remove_flat_background(
     distance = _distance(rgb, colour)
     near = distance.point([255 if value <= tolerance else 0 for value in range(256)])
     outside = _reached_from_border(near)
-    coverage = _soft_edge(distance, outside, floor=3 * max(1, tolerance))
+    farthest = distance.filter(ImageFilter.MaxFilter(_EDGE))
+    seam = ImageChops.subtract(outside.filter(ImageFilter.MaxFilter(_EDGE)), outside)
+    _check_contrast(farthest, seam, min_contrast)
+    coverage = _soft_edge(distance, farthest, seam, floor=3 * max(1, tolerance))
+    coverage = ImageChops.subtract(coverage, outside)
     result = _without_colour(rgb, colour, coverage)
     result.putalpha(ImageChops.multiply(coverage, alpha))
     return result
@@ -128,20 +137,28 @@ def _united(starts: list[int], ends: list[int], width: int) -> list[int]:
     return [root(run) for run in range(len(starts))]
 
 
-def _soft_edge(distance: Image.Image, outside: Image.Image, floor: int) -> Image.Image:
-    """Give the subject's coverage (0..255): none outside, full inside, and in between at the seam of the two.
+def _check_contrast(farthest: Image.Image, seam: Image.Image, min_contrast: int) -> None:
+    counts = farthest.histogram(seam)
+    if sum(counts[:min_contrast]) > _FADING_SHARE * sum(counts):
+        raise PictureError(
+            "no-flat-background",
+            "The subject fades into the background, so its colour cannot tell them apart. "
+            "Keep the background, or choose a picture with clear outlines.",
+        )
+
+
+def _soft_edge(distance: Image.Image, farthest: Image.Image, seam: Image.Image, floor: int) -> Image.Image:
+    """Give the subject's coverage (0..255): partial at the seam with the background, full elsewhere.
 
     A pixel at the seam is a mix of background and subject; how far it is from the background, compared with the
     farthest pixel about it (at least ``floor``, so that specks of a JPEG fade), is the subject's part.
     """
-    seam = outside.filter(ImageFilter.MaxFilter(_EDGE))
     part = ImageMath.lambda_eval(
         lambda args: args["convert"](args["distance"] * 255 / args["farthest"], "L"),
         distance=distance,
-        farthest=distance.filter(ImageFilter.MaxFilter(_EDGE)).point([max(floor, value) for value in range(256)]),
+        farthest=farthest.point([max(floor, value) for value in range(256)]),
     )
-    inside = Image.composite(part, Image.new("L", part.size, 255), seam)
-    return ImageChops.subtract(inside, outside)
+    return Image.composite(part, Image.new("L", part.size, 255), seam)
 
 
 def _without_colour(rgb: Image.Image, colour: _Colour, coverage: Image.Image) -> Image.Image:
@@ -152,10 +169,11 @@ def _without_colour(rgb: Image.Image, colour: _Colour, coverage: Image.Image) ->
 
 
 def _unmixed(channel: Image.Image, ground: int, coverage: Image.Image) -> Image.Image:
-    return ImageMath.lambda_eval(
+    unmixed: Image.Image = ImageMath.lambda_eval(
         lambda args: args["convert"](
             args["min"](args["max"]((args["mixed"] - ground) * 255 / args["coverage"] + ground, 0), 255), "L"
         ),
         mixed=channel,
         coverage=coverage,
     )
+    return unmixed

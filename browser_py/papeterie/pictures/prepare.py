@@ -5,7 +5,7 @@ Every function gives a new picture and leaves the one that it was given as it wa
 
 from io import BytesIO
 
-from PIL import Image, ImageOps, features
+from PIL import Image, ImageCms, ImageOps, features
 
 from papeterie.pictures.errors import PictureError
 from papeterie.pictures.inspect import DAMAGE, Limits, damaged, open_header
@@ -81,8 +81,6 @@ def _as_srgb(image: Image.Image) -> Image.Image:
         return _without_profile(image)
     if not features.check("littlecms2"):
         return _without_profile(image) if image.mode == "CMYK" else image
-    from PIL import ImageCms  # noqa: PLC0415 - the browser's Pillow may come without it
-
     try:
         converted = ImageCms.profileToProfile(
             image,

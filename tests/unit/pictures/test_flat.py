@@ -118,3 +118,19 @@ def test_a_picture_that_is_all_ground_has_nothing_left() -> None:
         trim(remove_flat_background(Image.new("RGBA", (30, 30), PAPER)))
 
     assert caught.value.reason == "nothing-left"
+
+
+def test_a_soft_shadow_on_the_ground_is_no_clear_outline() -> None:
+    """Where a minimum contrast is asked for, a thing that fades into its ground is left to other means."""
+    picture, _ = ring()
+    shadow = Image.radial_gradient("L").resize((200, 200)).point(lambda value: min(255, value + 60))
+    shaded = ImageChops.multiply(picture.convert("RGB"), shadow.convert("RGB")).convert("RGBA")
+    with pytest.raises(PictureError) as caught:
+        remove_flat_background(shaded, 10, 0.5, min_contrast=48)
+
+    assert caught.value.reason == "no-flat-background"
+
+
+def test_clear_outlines_pass_the_minimum_contrast() -> None:
+    """Ink on paper is told from it at a glance."""
+    assert remove_flat_background(ring()[0], 10, 0.98, min_contrast=48).getpixel((100, 100)) == (*PAPER, 255)

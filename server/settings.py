@@ -1,0 +1,111 @@
+"""What an administrator may set, all through the environment. See :class:`Settings` for the names."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from papeterie.pictures.inspect import Limits
+
+_PREFIX = "PAPETERIE_"
+_HERE = {"localhost", "127.0.0.1", "::1"}
+
+
+class SettingsError(ValueError):
+    """Values in the environment that the server does not start with; the message names each variable."""
+
+
+def _folder(path: Path) -> Path:
+    if not path.is_dir():
+        raise ValueError("there is no such folder; make it, or leave the variable out")
+    return path.resolve()
+
+
+def _origin(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or value != f"{parts.scheme}://{parts.netloc}":
+        raise ValueError("write each origin as https://host or https://host:port, without a path and without *")
+    return value
+
+
+def _sealed_address(value: str) -> str:
+    parts = urlsplit(value)
+    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _HERE)):
+        raise ValueError("the key would travel unsealed; use an https:// address (http:// only for this machine)")
+    return value
+
+
+Folder = Annotated[Path, AfterValidator(_folder)]
+Origin = Annotated[str, AfterValidator(_origin)]
+SealedAddress = Annotated[str, AfterValidator(_sealed_address)]
+
+
+class Settings(BaseSettings):
+    """The server's settings: variables ``PAPETERIE_<NAME>``, and Gemini's own three without that prefix."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX,
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        populate_by_name=True,
+    )
+
+    site: Folder | None = Field(default=None, description="The built site to serve; none: the HTTP API alone.")
+    models: Folder | None = Field(default=None, description="The folder with the models, such as u2netp.onnx.")
+    cutout_model: Literal["u2netp", "u2net", "u2net_human_seg", "silueta"] = Field(
+        default="u2netp", description="The rembg model that finds the subject of a picture."
+    )
+    max_bytes: int = Field(default=20_000_000, ge=1_000, le=500_000_000, description="Bytes of an uploaded picture.")
+    max_pixels: int = Field(
+        default=40_000_000, ge=1_000, le=250_000_000, description="Pixels that its header may announce."
+    )
+    max_prompt: int = Field(default=2_000, ge=1, le=100_000, description="Characters of the description.")
+    max_side: int = Field(default=4_096, ge=64, le=16_384, description="Longest side of a returned picture, in px.")
+    max_parallel: int = Field(default=2, ge=1, le=64, description="Pictures worked on at a time.")
+    max_waiting: int = Field(default=6, ge=0, le=1_000, description="Pictures that may wait for their turn; then 503.")
+    upload_seconds: float = Field(default=120, gt=0, le=3_600, description="How long an upload may take.")
+    allowed_origins: tuple[Origin, ...] = Field(
+        default=(), description='Other sites that may call the API (CORS), a JSON list: ["https://example.org"].'
+    )
+    gemini_api_key: SecretStr | None = Field(
+        default=None, validation_alias="GEMINI_API_KEY", description="Without it no description is made."
+    )
+    gemini_base_url: SealedAddress | None = Field(
+        default=None,
+        validation_alias="GEMINI_BASE_URL",
+        description="Another address of the Gemini API, such as a proxy's.",
+    )
+    gemini_model: str = Field(
+        default="gemini-3.8-flash",
+        validation_alias="GEMINI_MODEL",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$",
+        description="The Gemini model that is asked.",
+    )
+    gemini_seconds: float = Field(
+        default=20, gt=0, le=300, description="How long Gemini may take, a second try included."
+    )
+
+    @property
+    def picture_limits(self) -> Limits:
+        """How much a picture may be."""
+        return Limits(max_bytes=self.max_bytes, max_pixels=self.max_pixels)
+
+
+def load_settings() -> Settings:
+    """Read the environment. Raises :class:`SettingsError` that names every variable that does not fit."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("\n".join(_told(one["loc"], one["msg"]) for one in error.errors())) from None
+    except ValueError as error:
+        raise SettingsError(str(error)) from None
+
+
+def _told(place: tuple[int | str, ...], problem: str) -> str:
+    name = str(place[0]) if place else "the settings"
+    variable = name if name.isupper() else f"{_PREFIX}{name.upper()}"
+    return f"{variable}: {problem.removeprefix('Value error, ')}"
