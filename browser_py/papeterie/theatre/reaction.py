@@ -14,7 +14,8 @@ _TILT_PER_SLOPE = 5.0
 _STEP = 4 / 60
 _SAMPLES = 12
 # The earlier engine closed 10 % of the gap every 1/60 s: a sample four such steps older weighs 0.9**4 of the next.
-_WEIGHTS = tuple(0.9 ** (4 * k) for k in range(_SAMPLES))
+_TOTAL = sum(0.9 ** (4 * k) for k in range(_SAMPLES))
+_WEIGHTS = tuple(0.9 ** (4 * k) / _TOTAL for k in range(_SAMPLES))
 
 
 class Rider(msgspec.Struct, frozen=True):
@@ -28,16 +29,16 @@ class Rider(msgspec.Struct, frozen=True):
     scroll_rate: float
 
     def pose(self, t: float) -> Pose:
-        """Give the pose at ``t``: the exponentially weighted mean of what the waves asked for just before."""
-        tilt, y, total = 0.0, 0.0, 0.0
+        """Give the pose at ``t``: the exponentially weighted mean of what the waves asked for just before.
+
+        Before the scene began, they asked for what they ask at 0: the boat starts at rest.
+        """
+        tilt, y = 0.0, 0.0
         for k, weight in enumerate(_WEIGHTS):
-            earlier = t - k * _STEP
-            if earlier < 0:
-                break
-            one_tilt, one_y = self._wanted(earlier)
-            tilt, y, total = tilt + weight * one_tilt, y + weight * one_y, total + weight
+            one_tilt, one_y = self._wanted(max(t - k * _STEP, 0.0))
+            tilt, y = tilt + weight * one_tilt, y + weight * one_y
         pose = self.own.pose(t)
-        return msgspec.structs.replace(pose, y=y / total, rotation=pose.rotation + tilt / total)
+        return msgspec.structs.replace(pose, y=y, rotation=pose.rotation + tilt)
 
     def _wanted(self, t: float) -> tuple[float, float]:
         """Give the tilt (degrees) and the box's top (px) that the surface asks for at ``t``, without inertia."""
