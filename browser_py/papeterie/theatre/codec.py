@@ -1,27 +1,18 @@
 """Scenes and metadata from JSON and back. Reading is strict and says where; writing keeps what it did not know."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec import inspect
 
+from papeterie.theatre.complaint import complaint, shown
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import FORMAT_VERSION, Record, Scene, SpriteMetadata
 from papeterie.theatre.older import upgrade_appearance, upgrade_scene
 
 MAX_BYTES = 16 * 1024 * 1024
-_SHOWN = 60
 _T = TypeVar("_T", bound=Record)
-_WORDS = {
-    "`float`": "a number",
-    "`int`": "a whole number",
-    "`str`": "text",
-    "`bool`": "true or false",
-    "`array`": "a list",
-    "`object`": "an object",
-}
 
 
 def read_scene(source: bytes | Mapping[str, Any]) -> Scene:
@@ -32,7 +23,7 @@ def read_scene(source: bytes | Mapping[str, Any]) -> Scene:
     seen: set[str] = set()
     for index, layer in enumerate(scene.layers):
         if layer.id in seen:
-            raise FormatError(f"layers[{index}].id", f"{_show(layer.id)} is the id of an earlier layer; ids are unique")
+            raise FormatError(f"layers[{index}].id", f"{shown(layer.id)} is the id of an earlier layer; ids are unique")
         seen.add(layer.id)
     return scene
 
@@ -62,7 +53,7 @@ def write_metadata(metadata: SpriteMetadata) -> dict[str, Any]:
 
 def _check_version(version: Any, noun: str) -> None:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise FormatError("version", f"expected a whole number from 1, got {_show(version)}")
+        raise FormatError("version", f"expected a whole number from 1, got {shown(version)}")
     if version > FORMAT_VERSION:
         raise FormatError(
             "version",
@@ -78,17 +69,19 @@ def _object(source: bytes | Mapping[str, Any]) -> dict[str, Any]:
     try:
         raw = msgspec.json.decode(source)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise FormatError("", f"this is not a JSON file: {error}") from error
+        raise FormatError("", f"this is not a JSON file: {str(error).partition(' - at ')[0]}") from error
     if not isinstance(raw, dict):
-        raise FormatError("", f"expected an object, got {_show(raw)}")
+        raise FormatError("", f"expected an object, got {shown(raw)}")
     return raw
 
 
 def _convert(raw: dict[str, Any], kind: type[_T]) -> _T:
+    info = inspect.type_info(kind)
+    gathered = _gather(raw, info)
     try:
-        return msgspec.convert(_gather(raw, inspect.type_info(kind)), kind)
+        return msgspec.convert(gathered, kind)
     except msgspec.ValidationError as error:
-        raise _explained(str(error), raw) from error
+        raise complaint(str(error), gathered, info) from error
 
 
 def _gather(raw: Any, info: inspect.Type) -> Any:
@@ -96,7 +89,7 @@ def _gather(raw: Any, info: inspect.Type) -> Any:
     if isinstance(info, inspect.UnionType):
         structs = [one for one in info.types if isinstance(one, inspect.StructType)]
         if isinstance(raw, dict):
-            chosen = [one for one in structs if one.tag_field is None or raw.get(one.tag_field, one.tag) == one.tag]
+            chosen = structs if len(structs) == 1 else [one for one in structs if raw.get(one.tag_field) == one.tag]
             return _gather(raw, chosen[0]) if chosen else raw
         arrays = [one for one in info.types if isinstance(one, inspect.VarTupleType)]
         return _gather(raw, arrays[0]) if arrays else raw
@@ -121,27 +114,3 @@ def _flatten(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_flatten(one) for one in value]
     return value
-
-
-def _explained(message: str, raw: Any) -> FormatError:
-    """Turn the library's message into ours: where, what was expected, what was found."""
-    problem, _, place = message.partition(" - at `$")
-    place = place.rstrip("`").lstrip(".")
-    problem = re.sub(r", got .*$", "", problem).replace(" | null`", "`")
-    for word, plain in _WORDS.items():
-        problem = problem.replace(word, plain)
-    return FormatError(place, f"{problem[:1].lower()}{problem[1:]}, got {_show(_at(raw, place))}")
-
-
-def _at(raw: Any, place: str) -> Any:
-    for name, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", place):
-        try:
-            raw = raw[int(index)] if index else raw[name]
-        except (KeyError, IndexError, TypeError):
-            return raw
-    return raw
-
-
-def _show(value: Any) -> str:
-    text = msgspec.json.encode(value).decode()
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."

@@ -16,6 +16,7 @@ Positive = Annotated[float, Meta(gt=0, le=1e9)]
 Fraction = Annotated[float, Meta(ge=0, le=1)]
 Seconds = Annotated[float, Meta(ge=0, le=86400)]
 Pixels = Annotated[int, Meta(ge=1, le=16384)]
+Colour = Annotated[str, Meta(pattern=r"^#[0-9a-fA-F]{6}$", description='a colour such as "#c8e6ff"')]
 Bezier = tuple[Fraction, Number, Fraction, Number]
 
 Coordinate = Literal["x", "y", "scale", "rotation", "opacity"]
@@ -146,8 +147,8 @@ class SpriteMetadata(Appearance, frozen=True, kw_only=True):
 class Layer(Appearance, frozen=True, kw_only=True):
     """A sprite placed in a scene. ``id`` is unique in its scene."""
 
-    id: str
     sprite_name: str
+    id: str
 
 
 class Stage(Record, frozen=True, kw_only=True):
@@ -155,7 +156,7 @@ class Stage(Record, frozen=True, kw_only=True):
 
     width: Pixels = 1280
     height: Pixels = 720
-    background: Annotated[str, Meta(pattern=r"^#[0-9a-fA-F]{6}$")] = "#c8e6ff"
+    background: Colour = "#c8e6ff"
 
 
 class Scene(Record, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """A boat rides a wave: ``pivot_on_crest``, row by row of the format's paragraph."""
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -155,7 +156,7 @@ def test_the_boat_starts_at_rest_on_the_water_and_never_jumps(ride: Ride) -> Non
     """On water that rises 180 px/s no millisecond moves it by 2 px, the first tenths of a second included."""
     heights = tuple(range(1280))
     course = [ride(step / 1000, heights=heights, wave={"scroll_speed": 1}).y for step in range(200)]
-    assert max(abs(later - earlier) for earlier, later in zip(course, course[1:], strict=False)) < 2
+    assert max(abs(later - earlier) for earlier, later in itertools.pairwise(course)) < 2
 
 
 @pytest.mark.parametrize("target", ["boat", "nothing"])

@@ -7,7 +7,7 @@ from papeterie.theatre.surface import Surface, column_heights
 
 def test_a_column_is_as_deep_as_its_first_visible_pixel() -> None:
     """Three columns of four pixels, given one after another."""
-    columns = bytes([0, 0, 255, 255] + [255, 0, 0, 0] + [0, 0, 0, 255])
+    columns = bytes([0, 0, 255, 255, 255, 0, 0, 0, 0, 0, 0, 255])
     assert column_heights(columns, 3, 4) == (2, 0, 3)
 
 
