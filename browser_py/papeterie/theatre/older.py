@@ -56,12 +56,12 @@ def _behaviors_of_flat_fields(fields: Json) -> list[Json]:
             added.append(drift)
     twinkle, rate = fields.pop("twinkle_amplitude", None), fields.pop("twinkle_frequency", None)
     threshold = fields.pop("twinkle_min_scale", None)
-    if isinstance(twinkle, int | float) and twinkle:
+    if twinkle:
         pulse = {
             "type": "pulse",
             "coordinate": "opacity",
             "frequency": 1.0 if rate is None else rate,
-            "min_value": 1 - twinkle,
+            "min_value": 1 - twinkle if isinstance(twinkle, int | float) else twinkle,
             "max_value": 1.0,
             "waveform": "sine",
         }
@@ -80,14 +80,15 @@ def _has(behaviors: Any, kind: str, coordinate: str) -> bool:
 
 def _horizontal_drift(behaviors: Any) -> Any:
     for one in behaviors if isinstance(behaviors, list) else []:
-        if isinstance(one, Mapping) and one.get("type") == "drift" and one.get("coordinate") == "x":
+        enabled = isinstance(one, Mapping) and one.get("enabled", True)
+        if enabled and one.get("type") == "drift" and one.get("coordinate") == "x":
             return one.get("velocity", 10.0)
     return None
 
 
 def _with_ids(layers: list[Any]) -> list[Any]:
     """Give every layer an id: its sprite's name, numbered where a sprite stands in several layers."""
-    taken = {one.get("id") for one in layers if isinstance(one, Mapping)}
+    taken = {one["id"] for one in layers if isinstance(one, Mapping) and isinstance(one.get("id"), str)}
     result = []
     for one in layers:
         if isinstance(one, dict) and not one.get("id") and isinstance(one.get("sprite_name"), str):
