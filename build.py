@@ -5,8 +5,6 @@ What is made lies in .venv, .cache and dist, which may be removed at any time, a
 own cache folder (PAPETERIE_CACHE names another). Vendored artifacts stand in www/vendor.lock.toml.
 """
 
-from __future__ import annotations
-
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - the one file that an older Python may be asked to run
@@ -31,13 +29,11 @@ import threading
 import time
 import tomllib
 import urllib.error
-import urllib.parse
 import urllib.request
 import webbrowser
 import zipfile
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +42,8 @@ WWW, SOURCES, LOCK = ROOT / "www", ROOT / "browser_py", ROOT / "www" / "vendor.l
 DIST, SCRATCH, VENV = ROOT / "dist", ROOT / ".cache", ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 ROOT_FILES = ("config.json", "favicon.svg", "manifest.webmanifest", "robots.txt", "index.html", "sw.js")
-NAME_THEIR_BUILD = ("index.html", "sw.js")
-ROLES = ("site", "wheel", "pure-wheel", "pyodide-lock", "icons", "model")
-FIRST_FRAME = ("htpy", "markupsafe", "msgspec")
+ROLES = ("site", "wheel", "pure-wheel", "icons", "model")
+PYODIDE_LOCK, FIRST_FRAME = "pyodide/pyodide-lock.json", ("htpy", "markupsafe", "msgspec")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 EXAMPLES = """examples:
   python3 build.py serve --port 9000        play on http://127.0.0.1:9000
@@ -58,10 +53,6 @@ EXAMPLES = """examples:
 
 class BuildError(Exception):
     """The build cannot go on; the message says why and what to do."""
-
-
-class UnavailableError(BuildError):
-    """One source of an artifact does not answer; another may."""
 
 
 @contextlib.contextmanager
@@ -88,18 +79,15 @@ def progress(title: str) -> Iterator[Callable[[str], None]]:
 
 def run(title: str, *command: str | Path) -> None:
     """Run a tool in the repository and show that it works; BuildError has its last lines if it fails."""
-    env, tail = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONIOENCODING": "utf-8"}, deque[str](maxlen=20)
-    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
-    with (
-        progress(title) as tell,
-        subprocess.Popen(command, cwd=ROOT, env=env, errors="replace", **pipes) as process,
-    ):
+    env, lines = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONUNBUFFERED": "1"}, list[str]()
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "errors": "replace"}
+    with progress(title) as tell, subprocess.Popen(command, cwd=ROOT, env=env, **pipes) as process:
         for line in process.stdout or ():
-            tail.append(line)
+            lines.append(line)
             tell(line)
     if process.returncode:
         called = " ".join(map(str, command))
-        raise BuildError(f"{called}\nfailed with status {process.returncode}:\n{''.join(tail).strip()}")
+        raise BuildError(f"{called}\nfailed with status {process.returncode}:\n{''.join(lines[-20:]).strip()}")
 
 
 def sha256(data: bytes) -> str:
@@ -107,12 +95,12 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def digest(files: Mapping[str, bytes]) -> str:
+def digest(files: Tree) -> str:
     """Return one hash of all names and contents, whatever their order."""
     return sha256("".join(f"{name}\0{sha256(files[name])}\n" for name in sorted(files)).encode())
 
 
-def read_tree(folder: Path) -> dict[str, bytes]:
+def read_tree(folder: Path) -> Tree:
     """Return the files under a folder by relative path, without hidden files and bytecode."""
     names = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     unwanted = re.compile(r"(^|/)(\.|__pycache__/)")
@@ -122,10 +110,12 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader, or a killed build, sees all of it or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".part-", delete=False) as part:
-        part.write(data)
-    Path(part.name).chmod(0o644)
-    Path(part.name).replace(path)
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part.write_bytes(data)
+    part.replace(path)
+
+
+Tree = dict[str, bytes]  # files: their contents by relative path
 
 
 @dataclass(frozen=True)
@@ -137,9 +127,6 @@ class Source:
     member: str = ""
     platform: str = ""
     python: str = ""
-
-    def __str__(self) -> str:
-        return " ".join(filter(None, (self.kind, self.name, self.member)))
 
 
 @dataclass(frozen=True)
@@ -155,6 +142,10 @@ class Artifact:
     sources: tuple[Source, ...]
     depends: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        if self.role not in ROLES or not re.fullmatch("[0-9a-f]{64}", self.sha256):
+            raise ValueError(f"it needs a sha256 of 64 hex digits and a role of {', '.join(ROLES)}")
+
 
 def read_lock(text: str) -> list[Artifact]:
     """Return the artifacts of a lock file; BuildError names the entry that cannot be right."""
@@ -163,81 +154,96 @@ def read_lock(text: str) -> list[Artifact]:
         try:
             sources = tuple(Source(**source) for source in entry["sources"])
             artifacts.append(Artifact(**(entry | {"sources": sources})))
-            if not sources or entry["role"] not in ROLES or not re.fullmatch("[0-9a-f]{64}", entry["sha256"]):
-                raise ValueError(f"it needs a source, a sha256 in hex, and a role of {', '.join(ROLES)}")
         except (KeyError, TypeError, ValueError) as error:
             raise BuildError(f"{LOCK.name}: artifact {entry.get('name')!r} is not right: {error}") from error
     return artifacts
 
 
-@dataclass
-class Downloads:
-    """Fetch from sources; a package is downloaded once, and a host that did not answer is not asked again."""
+@dataclass(frozen=True)
+class Vendor:
+    """The artifacts fetched so far, in cache by their sha256, and the way to more; what failed is not asked again."""
 
-    folder: Path
-    unreachable: dict[str, str] = field(default_factory=dict)
-    archives: dict[Source, Path | str] = field(default_factory=dict)
+    cache: Path
+    scratch: Path
+    packages: dict[Source, Path] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+
+    def read(self, artifact: Artifact) -> bytes:
+        """Return the artifact's bytes, verified; a wrong hash, or no source that answers, is a BuildError."""
+        kept, failures = self.cache / artifact.sha256, ""
+        if kept.is_file():
+            if sha256(data := kept.read_bytes()) == artifact.sha256:
+                return data
+            print(f"{kept} is damaged; fetching {artifact.name} again")
+        for source in artifact.sources:
+            origin = f"{source.kind} {source.name} {source.member}".strip()
+            try:
+                data = self.fetch(source)
+            except ConnectionError as error:
+                print(f"  {artifact.name} is not to be had from {origin}: {error}")
+                failures += f"  {origin}: {error}\n"
+                continue
+            if (found := sha256(data)) != artifact.sha256:
+                raise BuildError(
+                    f"{artifact.file} from {origin} is not what {LOCK.name} expects; find out which is wrong\n"
+                    f"  expected sha256 {artifact.sha256}\n  found    sha256 {found}"
+                )
+            write_whole(kept, data)
+            return data
+        raise BuildError(
+            f"no source of {artifact.name} {artifact.version} answers:\n{failures}"
+            f"Connect to the network (or install npm) and build again, or put the file at {kept}"
+        )
 
     def fetch(self, source: Source) -> bytes:
-        """Return an artifact's bytes from one source; UnavailableError gives the reason in one line."""
-        return self.file(source.name) if source.kind == "url" else self.member(source)
+        """Return an artifact's bytes from one source; ConnectionError gives the reason in one line."""
+        place = source.name.split("/")[2] if source.kind == "url" else f"{source.kind} {source.name}"
+        if place in self.failed:
+            raise ConnectionError(f"{place} failed before: {self.failed[place]}")
+        try:
+            return self.file(source.name) if source.kind == "url" else self.member(source)
+        except (urllib.error.HTTPError, KeyError) as error:  # only this file is missing
+            raise ConnectionError(str(error)) from error
+        except (BuildError, OSError, http.client.HTTPException, tarfile.TarError, zipfile.BadZipFile) as error:
+            self.failed[place] = str(getattr(error, "reason", error)).splitlines()[-1]
+            raise ConnectionError(self.failed[place]) from error
 
     def file(self, url: str) -> bytes:
         """Download a file, telling how much of it has come."""
-        host, data = urllib.parse.urlsplit(url).netloc, io.BytesIO()
-        if host in self.unreachable:
-            raise UnavailableError(f"{host} was not reached before: {self.unreachable[host]}")
-        try:
-            with progress(f"Fetching {url}") as tell, urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
-                size = int(answer.headers.get("Content-Length") or 0)
-                while chunk := answer.read(1 << 16):
-                    data.write(chunk)
-                    tell(f"{100 * data.tell() // size} %" if size else f"{data.tell() >> 10} KiB")
-        except urllib.error.HTTPError as error:
-            raise UnavailableError(f"answered {error.code} {error.reason}") from error
-        except (OSError, http.client.HTTPException) as error:
-            self.unreachable[host] = str(getattr(error, "reason", error))
-            raise UnavailableError(self.unreachable[host]) from error
+        data = io.BytesIO()
+        with progress(f"Fetching {url}") as tell, urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
+            size = int(answer.headers.get("Content-Length") or 0)
+            while chunk := answer.read(1 << 16):
+                data.write(chunk)
+                tell(f"{100 * data.tell() // size} %" if size else f"{data.tell() >> 10} KiB")
         return data.getvalue()
 
     def member(self, source: Source) -> bytes:
-        """Return a file of a package, or the whole package."""
-        package = Source(source.kind, source.name, platform=source.platform, python=source.python)
-        if package not in self.archives:
-            try:
-                self.archives[package] = self.archive(package, self.folder / str(len(self.archives)))
-            except (BuildError, OSError) as error:
-                self.archives[package] = str(error).splitlines()[-1]
-        archive = self.archives[package]
-        if isinstance(archive, str):
-            raise UnavailableError(archive)
-        try:
-            return read_member(archive, source.member) if source.member else archive.read_bytes()
-        except (KeyError, OSError, tarfile.TarError, zipfile.BadZipFile) as error:
-            raise UnavailableError(f"{archive.name} has no readable {source.member}: {error}") from error
-
-    def archive(self, package: Source, folder: Path) -> Path:
-        """Download a package with the client of its registry into a new folder."""
-        folder.mkdir(parents=True)
-        command: list[str | Path] = [PYTHON, "-m", "pip", "download", "--no-deps", "--only-binary=:all:"]
-        command += ["--dest", folder, package.name]
-        command += ["--platform", package.platform] if package.platform else []
-        command += ["--python-version", package.python] if package.python else []
-        if package.kind == "npm":
-            if (npm := shutil.which("npm")) is None:
-                raise UnavailableError("npm is not on the PATH")
-            command = [npm, "pack", package.name, "--ignore-scripts", "--pack-destination", folder]
-        run(f"Fetching {package.name} with {package.kind}", *command)
-        return next(folder.iterdir())
+        """Return a file of a package, or the whole package, downloaded with the client of its registry."""
+        package = replace(source, member="")
+        if package not in self.packages:
+            folder = Path(tempfile.mkdtemp(dir=self.scratch))
+            command: list[str | Path] = [PYTHON, "-m", "pip", "download", "--no-deps", "--only-binary=:all:"]
+            command += ["--dest", folder, source.name]
+            command += ["--platform", source.platform] if source.platform else []
+            command += ["--python-version", source.python] if source.python else []
+            if source.kind == "npm":
+                npm = shutil.which("npm") or "npm"  # on Windows a script, to be called by its whole path
+                command = [npm, "pack", source.name, "--ignore-scripts", "--pack-destination", folder]
+            run(f"Fetching {source.name} with {source.kind}", *command)
+            self.packages[package] = next(folder.iterdir())
+        return read_member(self.packages[package], source.member)
 
 
-def read_member(archive: Path, member: str) -> bytes:
-    """Return one file of a wheel or of an npm package."""
-    if archive.suffix == ".whl":
-        with zipfile.ZipFile(archive) as wheel:
+def read_member(package: Path, member: str) -> bytes:
+    """Return one file of a wheel or of an npm package, or all of it if member is empty; KeyError if it has none."""
+    if not member:
+        return package.read_bytes()
+    if package.suffix == ".whl":
+        with zipfile.ZipFile(package) as wheel:
             return wheel.read(member)
-    with tarfile.open(archive) as package:
-        file = package.extractfile(member)
+    with tarfile.open(package) as tar:
+        file = tar.extractfile(member)
         return file.read() if file else b""
 
 
@@ -248,41 +254,6 @@ def cache_folder() -> Path:
     return Path(os.environ.get("PAPETERIE_CACHE") or Path(named) / "papeterie").resolve()
 
 
-@dataclass(frozen=True)
-class Store:
-    """The artifacts that have been fetched, by their sha256, and the one way to more of them."""
-
-    folder: Path
-    fetch: Callable[[Source], bytes]
-
-    def read(self, artifact: Artifact) -> bytes:
-        """Return the artifact's bytes, verified; a wrong hash, or no source that answers, is a BuildError."""
-        kept, failures = self.folder / artifact.sha256, ""
-        if kept.is_file():
-            if sha256(data := kept.read_bytes()) == artifact.sha256:
-                return data
-            print(f"{kept} is damaged; fetching {artifact.name} again")
-        for source in artifact.sources:
-            try:
-                data = self.fetch(source)
-            except UnavailableError as error:
-                print(f"  {artifact.name} is not to be had from {source}: {error}")
-                failures += f"  {source}: {error}\n"
-                continue
-            if (found := sha256(data)) != artifact.sha256:
-                raise BuildError(
-                    f"{artifact.file} from {source} is not what {LOCK.name} expects\n"
-                    f"  expected sha256 {artifact.sha256}\n  found    sha256 {found}\n"
-                    "Do not use it: find out which of the two is wrong before you build again."
-                )
-            write_whole(kept, data)
-            return data
-        raise BuildError(
-            f"no source of {artifact.name} {artifact.version} answers:\n{failures}"
-            f"Connect to the network (or install npm) and build again, or put the file at {kept}"
-        )
-
-
 def install(extras: set[str]) -> None:
     """Make .venv hold the project with these extras and those it had; do nothing if it already does."""
     stamp, constraints = VENV / "papeterie.json", ROOT / ".constraints.txt"
@@ -291,7 +262,8 @@ def install(extras: set[str]) -> None:
     if PYTHON.exists() and had["recipe"] == recipe and extras <= set(had["extras"]):
         return
     stamp.unlink(missing_ok=True)
-    run("Making .venv", sys.executable, "-m", "venv", VENV)
+    if not (PYTHON.exists() and had["recipe"]):
+        run("Making .venv", sys.executable, "-m", "venv", *([] if PYTHON.exists() else ["--clear"]), VENV)
     wanted = sorted(extras | set(had["extras"]))
     project = f".[{','.join(wanted)}]" if wanted else "."
     title = f"Installing papeterie {wanted} into .venv (a few minutes the first time)"
@@ -303,34 +275,29 @@ def install(extras: set[str]) -> None:
 
 def find_chromium() -> str | None:
     """Return the path of a Chromium, "" for the one that Playwright installed, None where there is none."""
-    if named := os.environ.get("PAPETERIE_CHROMIUM"):
-        return named
     ask = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
     asked = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=False)
-    if Path(asked.stdout.strip() or "none").exists():
-        return ""
-    return next(filter(None, map(shutil.which, BROWSERS)), None)
+    own, others = Path(asked.stdout.strip() or "none").exists(), filter(None, map(shutil.which, BROWSERS))
+    return os.environ.get("PAPETERIE_CHROMIUM") or ("" if own else next(others, None))
 
 
 def ensure_chromium() -> str:
     """Return what find_chromium finds, after an installation if need be."""
-    root = sys.platform == "linux" and os.geteuid() == 0
-    playwright = [PYTHON, "-m", "playwright", "install", "chromium", *(["--with-deps"] if root else [])]
-    apt_get = [["apt-get", "update"], ["apt-get", "install", "-y", "chromium"]]
-    found, failures = find_chromium(), ""
-    for command in [playwright, *(apt_get if root and shutil.which("apt-get") else [])]:
-        if found is None:
-            try:
-                run("Installing a browser for the tests", *command)
-            except BuildError as error:
-                failures += f"{error}\n"
-            found = find_chromium()
+    attempts: list[list[str | Path]] = [[PYTHON, "-m", "playwright", "install", "chromium"]]
+    if sys.platform == "linux" and os.geteuid() == 0:
+        attempts[0].append("--with-deps")
+        attempts += [["apt-get", "update"], ["apt-get", "install", "-y", "chromium"]]
+    while (found := find_chromium()) is None and attempts:
+        try:
+            run("Installing a browser for the tests", *attempts.pop(0))
+        except (BuildError, OSError) as error:
+            print(error)
     if found is None:
-        raise BuildError(f"{failures}no browser: install Chromium, or name one with PAPETERIE_CHROMIUM")
+        raise BuildError("no browser for the tests: install Chromium, or name one with PAPETERIE_CHROMIUM")
     return found
 
 
-def make_wheel(info: str, files: Mapping[str, bytes]) -> bytes:
+def make_wheel(info: str, files: Tree) -> bytes:
     """Return a pure wheel of the files and of info/METADATA among them; equal files give equal bytes."""
     tags = b"Wheel-Version: 1.0\nGenerator: papeterie\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
     written, record = dict(sorted(files.items())) | {f"{info}/WHEEL": tags}, ""
@@ -354,7 +321,7 @@ def pure_wheel(compiled: bytes) -> bytes:
     return make_wheel(next(path.partition("/")[0] for path in files if ".dist-info/" in path), files)
 
 
-def papeterie_wheel(project: Mapping[str, Any], sources: Mapping[str, bytes]) -> bytes:
+def papeterie_wheel(project: Mapping[str, Any], sources: Tree) -> bytes:
     """Return the wheel of our own package, without the room that no browser enters."""
     version, needs = project["version"], "".join(f"Requires-Dist: {need}\n" for need in project["dependencies"])
     about = f"Metadata-Version: 2.1\nName: papeterie\nVersion: {version}\nSummary: {project['description']}\n"
@@ -390,99 +357,75 @@ def subset_icons(sprite: str, names: set[str]) -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}\n</svg>\n'.encode()
 
 
-def assemble(artifacts: Sequence[Artifact], store: Store, demo: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return all of the build folder: contents by relative path."""
-    www, sources, packages = read_tree(WWW), read_tree(SOURCES), []
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+def assemble(project: dict[str, Any], www: Tree, sources: Tree, vendored: Sequence[tuple[Artifact, bytes]]) -> Tree:
+    """Return all of the build folder."""
     files = {path: data for path, data in www.items() if path not in (*ROOT_FILES, LOCK.name)}
-    files |= {f"demo/{path}": data for path, data in demo.items()}
-    licences = "Papeterie contains these works; the wheels and the folder licences hold their terms.\n\n"
-    for artifact in artifacts:
-        data = store.read(artifact)
+    packages, licences = [], "Papeterie contains these works; the wheels and the folder licences hold their terms.\n\n"
+    for artifact, original in vendored:
+        data = original
         if artifact.role == "icons":
             views = [text for path, text in sources.items() if re.match(r"papeterie/views/.*\.py$", path)]
-            names = icon_names(b"\n".join([*views, www.get("index.html", b"")]).decode())
-            data = subset_icons(data.decode(), names)
+            data = subset_icons(data.decode(), icon_names(b"\n".join([*views, www.get("index.html", b"")]).decode()))
         elif artifact.role == "pure-wheel":
             data = pure_wheel(data)
         if artifact.role.endswith("wheel"):
             packages.append((artifact, data))
         files[artifact.file] = data
         licences += f"{artifact.name} {artifact.version}: {artifact.license} ({artifact.file})\n"
-    version, license_, data = project["version"], project["license"], papeterie_wheel(project, sources)
-    wheel = f"pyodide/papeterie-{version}-py3-none-any.whl"
-    ours = Artifact("papeterie", version, license_, "wheel", wheel, sha256(data), (), FIRST_FRAME)
-    lock = next(artifact.file for artifact in artifacts if artifact.role == "pyodide-lock")
-    files |= {wheel: data, lock: pyodide_lock(files[lock], [*packages, (ours, data)])}
+    wheel, data = f"pyodide/papeterie-{project['version']}-py3-none-any.whl", papeterie_wheel(project, sources)
+    ours = Artifact("papeterie", project["version"], "MIT", "wheel", wheel, sha256(data), (), FIRST_FRAME)
+    files |= {wheel: data, PYODIDE_LOCK: pyodide_lock(files[PYODIDE_LOCK], [*packages, (ours, data)])}
     files["LICENSES.txt"] = licences.encode()
     return files | {"files.json": json.dumps({path: len(files[path]) for path in sorted(files)}).encode()}
 
 
-def publish(files: Mapping[str, bytes], www: Path, dist: Path) -> str:
+def publish(files: Tree, www: Tree, dist: Path) -> str:
     """Make dist hold this build and nothing else, moved there when it is whole, and return the build's id."""
     build = digest(files)[:12]
+    SCRATCH.mkdir(exist_ok=True)
+    site = {path: data.replace(b"@BUILD@", build.encode()) for path, data in www.items() if path in ROOT_FILES}
+    site |= {".nojekyll": b""} | {f"{build}/{path}": data for path, data in files.items()}
     with tempfile.TemporaryDirectory(dir=SCRATCH, prefix="site-") as folder:
-        new = Path(folder) / "new"
-        for path, data in files.items():
-            write_whole(new / build / path, data)
-        for path in ROOT_FILES:
-            if (www / path).is_file():
-                data = (www / path).read_bytes()
-                data = data.replace(b"@BUILD@", build.encode()) if path in NAME_THEIR_BUILD else data
-                write_whole(new / path, data)
-        write_whole(new / ".nojekyll", b"")
+        for path, data in site.items():
+            write_whole(Path(folder, "new", path), data)
         if dist.exists():
-            dist.replace(Path(folder) / "old")
-        new.replace(dist)
+            dist.replace(Path(folder, "old"))
+        Path(folder, "new").replace(dist)
     return build
 
 
-def draw_demo() -> dict[str, bytes]:
-    """Return the demo show's files, drawn anew when the scripts that draw it have changed."""
-    if not (SOURCES / "artwork/__main__.py").is_file():
-        return {}
-    drawn = SCRATCH / "artwork" / digest(read_tree(SOURCES / "artwork"))[:12]
+def draw_demo(scripts: str) -> Tree:
+    """Return the demo show's files, drawn anew when the hash of the scripts that draw it has changed."""
+    drawn = SCRATCH / "artwork" / scripts[:12]
     if not drawn.is_dir():
         shutil.rmtree(drawn.parent, ignore_errors=True)
-        part = drawn.with_suffix(".part")
-        run("Drawing the demo show", PYTHON, "-m", "artwork", part)
-        part.replace(drawn)
-    return read_tree(drawn)
+        run("Drawing the demo show", PYTHON, "-m", "artwork", drawn.with_suffix(".part"))
+        drawn.with_suffix(".part").replace(drawn)
+    return {f"demo/{path}": data for path, data in read_tree(drawn).items()}
 
 
 def prepare(*extras: str) -> dict[str, str]:
     """Bring .venv, dist and the models up to date; return the environment that tells a server where they are."""
-    SCRATCH.mkdir(exist_ok=True)
     install(set(extras))
+    www, sources, stamp = read_tree(WWW), read_tree(SOURCES), SCRATCH / "site.json"
+    recipe = {path: (ROOT / path).read_bytes() for path in ("build.py", "pyproject.toml")}
+    inputs = [digest(made_of) for made_of in (recipe, www, sources)]
+    was: dict[str, Any] = json.loads(stamp.read_text()) if stamp.is_file() else {"inputs": [], "build": ""}
     artifacts = read_lock(LOCK.read_text(encoding="utf-8"))
-    models = [artifact for artifact in artifacts if artifact.role == "model"]
-    made_of = {f"{folder}/{path}": data for folder in (WWW, SOURCES) for path, data in read_tree(folder).items()}
-    made_of |= {path: (ROOT / path).read_bytes() for path in ("build.py", "pyproject.toml")}
-    stamp, inputs = SCRATCH / "site.json", digest(made_of)
-    was = json.loads(stamp.read_text()) if stamp.is_file() else {}
-    with tempfile.TemporaryDirectory(prefix="papeterie-") as folder:
-        store = Store(cache_folder(), Downloads(Path(folder)).fetch)
-        if was.get("inputs") != inputs or not (DIST / was["build"]).is_dir():
-            files = assemble([artifact for artifact in artifacts if artifact not in models], store, draw_demo())
-            build, size = publish(files, WWW, DIST), sum(map(len, files.values())) / 1e6
-            write_whole(stamp, json.dumps({"inputs": inputs, "build": build}).encode())
-            print(f"dist holds build {build}: {len(files)} files, {size:.1f} MB")
-        for model in models if "server" in extras else ():
-            if not (kept := SCRATCH / "models" / model.file).is_file():
-                write_whole(kept, store.read(model))
+    with tempfile.TemporaryDirectory(prefix="papeterie-") as scratch:
+        vendor = Vendor(cache_folder(), Path(scratch))
+        if was["inputs"] != inputs or not (DIST / was["build"] / "files.json").is_file():
+            vendored = [(artifact, vendor.read(artifact)) for artifact in artifacts if artifact.role != "model"]
+            demo = draw_demo(digest({path: text for path, text in sources.items() if path.startswith("artwork/")}))
+            project = tomllib.loads(recipe["pyproject.toml"].decode())["project"]
+            files = assemble(project, www | demo, sources, vendored)
+            was = {"inputs": inputs, "build": publish(files, www, DIST)}
+            write_whole(stamp, json.dumps(was).encode())
+        for artifact in artifacts if "server" in extras else ():
+            if artifact.role == "model":
+                write_whole(SCRATCH / "models" / artifact.file, vendor.read(artifact))
+    print(f"dist holds build {was['build']}")
     return os.environ | {"PAPETERIE_SITE": str(DIST), "PAPETERIE_MODELS": str(SCRATCH / "models")}
-
-
-def answers(host: str, port: int) -> bool:
-    """Tell whether a server speaks HTTP there."""
-    connection = http.client.HTTPConnection(host, port, timeout=5)
-    try:
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status > 0
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
 
 
 def serve(host: str, port: int, *, open_browser: bool) -> int:
@@ -495,21 +438,21 @@ def serve(host: str, port: int, *, open_browser: bool) -> int:
             remedy = f"choose another with --port, such as --port {port + 1}"
             raise BuildError(f"cannot serve on port {port} of {host}: {error.strerror}; {remedy}") from error
     env = prepare("server")
-    command = [PYTHON, "-m", "uvicorn", "--factory", "server.app:create_app", "--log-level", "warning"]
+    uvicorn: list[str | Path] = [PYTHON, "-m", "uvicorn", "--factory", "server.app:create_app", "--log-level=warning"]
     near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - a place to look, not to listen
-    address = f"http://{f'[{near}]' if ':' in near else near}:{port}/"
-    with subprocess.Popen([*command, "--host", host, "--port", str(port)], cwd=ROOT, env=env) as server:
+    with subprocess.Popen([*uvicorn, f"--host={host}", f"--port={port}"], cwd=ROOT, env=env) as server:
         try:
-            while not answers(near, port):
-                if server.poll() is not None:
-                    raise BuildError("the server ended before it answered; its message stands above")
+            while server.poll() is None:
+                with contextlib.suppress(OSError), socket.create_connection((near, port), timeout=1):
+                    break
                 time.sleep(0.05)
+            else:
+                raise BuildError("the server ended before it answered; its message stands above")
+            address = f"http://{f'[{near}]' if ':' in near else near}:{port}/"
             print(f"Papeterie plays at {address} (Ctrl-C ends it)")
             if open_browser:
                 webbrowser.open(address)
             return server.wait()
-        except KeyboardInterrupt:
-            return 0
         finally:
             server.terminate()
 
@@ -522,32 +465,26 @@ def test(arguments: Sequence[str]) -> int:
     return subprocess.run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=env, check=False).returncode
 
 
-def command_line() -> argparse.ArgumentParser:
-    """Describe the commands."""
-    raw = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(description="Build Papeterie.", epilog=EXAMPLES, formatter_class=raw)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    serve_ = commands.add_parser("serve", help="install, build, and serve the site with its server")
-    serve_.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
-    serve_.add_argument("--port", default=8000, type=int, help="the port to listen on (default: %(default)s)")
-    serve_.add_argument("--no-open", action="store_true", help="do not open a browser")
-    test_ = commands.add_parser("test", help="install, build, and run the tests")
-    test_.add_argument("arguments", nargs="*", metavar="ARGUMENT", help="anything that pytest understands")
-    commands.add_parser("dist", help="build the static site in dist")
-    return parser
-
-
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks for; return the exit status."""
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    to_pytest = list(arguments[1:]) if arguments[:1] == ["test"] and arguments[1:2] not in (["-h"], ["--help"]) else []
-    asked = command_line().parse_args(arguments[: len(arguments) - len(to_pytest)])
+    parser = argparse.ArgumentParser(epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    serving = commands.add_parser("serve", help="install, build, and serve the site with its server")
+    serving.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
+    serving.add_argument("--port", default=8000, type=int, help="the port to listen on (default: %(default)s)")
+    serving.add_argument("--no-open", action="store_true", help="do not open a browser")
+    commands.add_parser("test", help="install, build, and run pytest with the arguments that follow")
+    commands.add_parser("dist", help="build the static site in dist")
+    asked, rest = parser.parse_known_args(arguments)
+    if rest and asked.command != "test":
+        parser.error(f"{asked.command} does not understand {' '.join(rest)}")
     try:
         if asked.command == "serve":
             return serve(asked.host, asked.port, open_browser=not asked.no_open)
         if asked.command == "test":
-            return test(to_pytest)
+            return test(rest)
         prepare()
     except BuildError as error:
         print(f"error: {error}", file=sys.stderr)
