@@ -16,11 +16,11 @@ class InvalidNameError(ValueError):
 
 
 def check_name(name: str, taken: Collection[str] = (), *, noun: str = "sprite") -> str:
-    """Give ``name`` without surrounding space, or raise :class:`InvalidNameError` that says why and offers another.
+    """Give ``name`` without needless space, or raise :class:`InvalidNameError` that says why and offers another.
 
     Letters of any script, emoji, spaces and apostrophes are fine; two names may not differ only in case.
     """
-    stripped = name.strip()
+    stripped = " ".join(name.split())
     if not stripped:
         raise InvalidNameError(f"The {noun} needs a name.", free_name(noun, taken))
     clean = clean_name(stripped, otherwise=noun)
@@ -45,11 +45,12 @@ def clean_name(text: str, otherwise: str = "untitled") -> str:
 
 
 def free_name(wanted: str, taken: Collection[str]) -> str:
-    """Give ``wanted``, numbered if it is taken: ``boat``, ``boat 2``, ``boat 3``."""
+    """Give ``wanted``, numbered if it is taken: ``boat``, ``boat 2``, ``boat 3``; shortened to make room."""
     folded = {one.casefold() for one in taken}
     stem = re.sub(r" \d+$", "", wanted) or wanted
     name, number = wanted, 1
     while name.casefold() in folded:
         number += 1
-        name = f"{stem} {number}"
+        tail = f" {number}"
+        name = stem[: MAX_LENGTH - len(tail)].rstrip() + tail
     return name
