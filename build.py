@@ -49,6 +49,7 @@ EXAMPLES = """examples:
   python3 build.py serve --port 9000        play on http://127.0.0.1:9000
   python3 build.py test tests/unit -k wheel run some tests; without arguments, all
   python3 build.py dist                     make dist, for any static host"""
+Tree = dict[str, bytes]  # files: their contents by relative path
 
 
 class BuildError(Exception):
@@ -113,9 +114,6 @@ def write_whole(path: Path, data: bytes) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}")
     part.write_bytes(data)
     part.replace(path)
-
-
-Tree = dict[str, bytes]  # files: their contents by relative path
 
 
 @dataclass(frozen=True)
