@@ -33,9 +33,13 @@ CONTACT = Shadow(0.4, 0.9, 1.6, 0.42)
 CAST = Shadow(2.2, 4.2, 7.0, 0.5)
 SOFT = (CAST, CONTACT)
 THIN = (Shadow(0.8, 1.6, 2.6, 0.4), Shadow(0.3, 0.6, 0.9, 0.34))
-DEEP = (Shadow(3, 7, 15, 0.5), CAST, CONTACT)
 RISING = (Shadow(0, -3.5, 11, 0.46), Shadow(0, -1.2, 3, 0.36))
 """For sheets that stand at the foot of the stage and darken what is behind their upper edge."""
+
+
+def overlap(mask: Image.Image, other: Image.Image) -> Image.Image:
+    """Give the part of a mask that also lies in another."""
+    return ImageChops.multiply(mask, other)
 
 
 class Bench:
@@ -91,10 +95,6 @@ class Bench:
         """Let light of a colour spread from a mask by a blur in stage pixels."""
         box = self._around(mask, 3 * blur * self.density)
         self._tint(mask.crop(box).filter(ImageFilter.GaussianBlur(blur * self.density)), colour, strength, box)
-
-    def within(self, mask: Image.Image, other: Image.Image) -> Image.Image:
-        """Give the part of a mask that also lies in another."""
-        return ImageChops.multiply(mask, other)
 
     def picture(self) -> Image.Image:
         """Take the finished picture (mode RGBA, `density` pixels for a stage pixel)."""

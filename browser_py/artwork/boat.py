@@ -4,7 +4,7 @@ from random import Random
 
 from PIL import Image
 
-from artwork.bench import CONTACT, SOFT, THIN, Bench, Shadow
+from artwork.bench import CONTACT, SOFT, THIN, Bench, Shadow, overlap
 from artwork.chance import chance
 from artwork.colours import (
     AMBER,
@@ -74,8 +74,8 @@ def _sail(bench: Bench, corners: Outline, seams: tuple[float, ...], paper: Paper
         cut: Outline = [*snip(line, rng, length=12, slip=0.5, closed=False), (right, top - 9), (left, top - 9)]
         share = (number + 1) / (len(edges) + 1)
         tone = Paper(mix(paper.bottom, paper.top, 0.5 + share / 2), mix(paper.bottom, paper.top, share))
-        bench.lay(bench.within(bench.cut([cut]), whole), tone, ())
-        lower = bench.within(bench.cut([[*line, *((x, y + 2.2) for x, y in reversed(line))]]), whole)
+        bench.lay(overlap(bench.cut([cut]), whole), tone, ())
+        lower = overlap(bench.cut([[*line, *((x, y + 2.2) for x, y in reversed(line))]]), whole)
         bench.light(lower, mix(SAND, INDIGO, 0.45), 1.3, 0.42)
 
 
@@ -111,7 +111,7 @@ def _hull(bench: Bench, rng: Random) -> None:
             [(0, 240 + drop), (80, 254 + drop), (150, 257 + drop), (222, 251 + drop), (300, 224 + drop)], closed=False
         )
         plank: Outline = [*snip(line, rng, length=12, slip=0.4, closed=False), (300, 330), (0, 330)]
-        bench.lay(bench.within(bench.cut([plank]), whole), paper, THIN)
+        bench.lay(overlap(bench.cut([plank]), whole), paper, THIN)
     for place in ((86, 274), (118, 274), (214, 270)):
         bench.lay(bench.cut([disc(place, 5.6, 5.6, rng)]), Paper.plain(OCHRE), THIN)
         bench.lay(bench.cut([disc(place, 3.3, 3.3, rng)]), Paper.plain(MIDNIGHT), ())
@@ -141,7 +141,7 @@ def buoy() -> Image.Image:
     bench.lay(bench.cut([snip(body, rng, length=10, slip=0.5)]), Paper(VERMILION, WINE), SOFT)
     whole = bench.cut([body])
     stripe = [(0, 112), (110, 112), (110, 122), (0, 122)]
-    bench.lay(bench.within(bench.cut([snip(stripe, rng, length=12, slip=0.5)]), whole), Paper(CREAM, BISQUE), THIN)
+    bench.lay(overlap(bench.cut([snip(stripe, rng, length=12, slip=0.5)]), whole), Paper(CREAM, BISQUE), THIN)
     bench.lay(bench.cut([[(44, 42), (66, 42), (62, 36), (48, 36)]]), Paper.plain(WINE), THIN)
     lamp = bench.cut([disc((55, 29), 7, 8, rng)])
     bench.light(bench.cut([disc((55, 29), 13, 13, rng)]), OCHRE, 8, 0.75)
@@ -179,10 +179,10 @@ def fish() -> Image.Image:
     bench.lay(whole, Paper(mix(TEAL, MIST, 0.8), LAGOON), SOFT)
     for edge in (68, 57, 46):
         scale = smooth([(edge - 12, 10), (edge + 3, 30), (edge + 4, 48), (edge - 10, 70)], closed=False)
-        scale_sheet = bench.within(bench.cut([[*scale, (-10, 70), (-10, 10)]]), whole)
+        scale_sheet = overlap(bench.cut([[*scale, (-10, 70), (-10, 10)]]), whole)
         bench.lay(scale_sheet, Paper(mix(MIST, FOAM, (70 - edge) / 40), mix(LAGOON, TEAL, (80 - edge) / 40)), THIN)
     face = smooth([(20, 10), (33, 32), (33, 50), (22, 70)], closed=False)
-    bench.lay(bench.within(bench.cut([[*face, (-10, 70), (-10, 10)]]), whole), Paper(OCHRE, AMBER), THIN)
+    bench.lay(overlap(bench.cut([[*face, (-10, 70), (-10, 10)]]), whole), Paper(OCHRE, AMBER), THIN)
     bench.lay(bench.cut([disc((22, 40), 4, 4, rng)]), Paper.plain(CREAM), THIN[1:])
     bench.lay(bench.cut([disc((21.5, 40), 2.1, 2.1, rng)]), Paper.plain(MIDNIGHT), ())
     return bench.picture()

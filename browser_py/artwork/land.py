@@ -6,7 +6,7 @@ from random import Random
 
 from PIL import Image, ImageChops
 
-from artwork.bench import CONTACT, RISING, SOFT, THIN, Bench, Shadow
+from artwork.bench import CONTACT, RISING, SOFT, THIN, Bench, Shadow, overlap
 from artwork.chance import chance
 from artwork.colours import (
     BISQUE,
@@ -114,7 +114,7 @@ def lighthouse() -> Image.Image:
         tilt = rng.uniform(-1.5, 1.5)
         band = [(middle - 60, top + tilt), (middle + 60, top - tilt), (middle + 60, bottom), (middle - 60, bottom)]
         wider = [(x + (1.2 if x > middle else -1.2), y) for x, y in tower]
-        piece = bench.within(bench.cut([snip(band, rng, length=20, slip=0.7)]), bench.cut([wider]))
+        piece = overlap(bench.cut([snip(band, rng, length=20, slip=0.7)]), bench.cut([wider]))
         bench.lay(piece, Paper(VERMILION, mix(VERMILION, BRICK, 0.55)), THIN)
     _round_the_tower(bench, whole, rng)
     for y in (198, 290):
@@ -134,7 +134,7 @@ def _round_the_tower(bench: Bench, whole: Image.Image, rng: Random) -> None:
         side = [
             (middle + 22 * share, 90), (middle + 70, 90), (middle + 70, 400), (middle + 37 * share, 400)
         ]  # fmt: skip
-        bench.tint(bench.within(bench.cut([snip(side, rng, length=40, slip=0.4)]), whole), INDIGO, strength)
+        bench.tint(overlap(bench.cut([snip(side, rng, length=40, slip=0.4)]), whole), INDIGO, strength)
 
 
 def _lantern(bench: Bench, rng: Random) -> None:

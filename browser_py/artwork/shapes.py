@@ -7,6 +7,8 @@ from random import Random
 
 Point = tuple[float, float]
 Outline = Sequence[Point]
+Puff = tuple[float, float, float]
+"""Place 0..1 from a cloud's left to its right, radius, and how far its middle is raised above the foot."""
 
 
 def smooth(points: Outline, *, closed: bool = True, steps: int = 12) -> list[Point]:
@@ -110,25 +112,18 @@ def sampled(curve: Callable[[float], Point], start: float, stop: float, count: i
     return [curve(start + (stop - start) * index / count) for index in range(count + 1)]
 
 
-def cloud(left: float, right: float, foot: float, puffs: Sequence[tuple[float, float]], rng: Random) -> list[Point]:
-    """Cut a cloud with round puffs on top and a gently sagging foot.
-
-    Each puff is (place, radius): place 0..1 from left to right, radius in stage pixels.
-    """
-    span = right - left
-    steps = 160
+def cloud(left: float, right: float, foot: float, puffs: Sequence[Puff], rng: Random) -> list[Point]:
+    """Cut a cloud of round puffs with a gently sagging foot; the outermost puffs bound it."""
+    rounds = [(left + (right - left) * place, radius, raised) for place, radius, raised in puffs]
+    first, last = min(x - radius for x, radius, _ in rounds), max(x + radius for x, radius, _ in rounds)
+    span, steps = last - first, 240
     ridge: list[Point] = []
     for index in range(steps + 1):
-        x = left + span * index / steps
-        lift = 0.0
-        for place, radius in puffs:
-            middle = min(max(left + span * place, left + radius), right - radius)
-            away = abs(x - middle) / radius
-            if away < 1:
-                lift = max(lift, radius * (1 - away**2.3) ** 0.5)
-        ridge.append((x, foot - lift))
+        x = first + span * index / steps
+        lifts = [raised + (radius**2 - (x - at) ** 2) ** 0.5 for at, radius, raised in rounds if abs(x - at) < radius]
+        ridge.append((x, foot - max(lifts, default=0)))
     sag = [
-        (right - span * index / 40, foot + sin(pi * index / 40) * span * 0.022 + sin(index * 0.8) * 1.3)
+        (last - span * index / 40, foot + sin(pi * index / 40) * span * 0.026 + sin(index * 0.8) * 1.3)
         for index in range(1, 40)
     ]
-    return snip([*ridge, *sag], rng, length=7, slip=0.6)
+    return snip([*ridge, *sag], rng, length=6, slip=0.5)

@@ -6,6 +6,7 @@ it, so the end of the show meets its beginning.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import pi
 from typing import Any
 
 from PIL import Image
@@ -52,14 +53,13 @@ def _sway(coordinate: str, turns: int, amplitude: float, phase: float = 0) -> Fi
     }
 
 
-def _pulse(turns: int, low: float, high: float = 1, *, waveform: str = "sine") -> Fields:
+def _pulse(turns: int, low: float) -> Fields:
     return {
         "type": "pulse",
         "coordinate": "opacity",
         "frequency": _turns(turns),
         "min_value": low,
-        "max_value": high,
-        "waveform": waveform,
+        "max_value": 1,
     }
 
 
@@ -106,12 +106,12 @@ SPRITES: Mapping[str, Sprite] = {
     "cloud-round": Sprite(sky.cloud_round, _at(14, 240, 320, 200)),
     "hills": Sprite(land.hills, _at(20, 640, 411, 170)),
     "wave-far": Sprite(sea.wave_far, _water(30, 462, 96)),
-    "moon-path": Sprite(sea.moon_path, _at(34, 404, 533, 146), glows=True),
     "wave-back": Sprite(sea.wave_back, _water(32, 478, 150)),
+    "moon-path": Sprite(sea.moon_path, _at(34, 404, 533, 146), glows=True),
     "lamp-beam": Sprite(land.lamp_beam, _at(36, *_LAMP, 380), glows=True),
     "lighthouse": Sprite(land.lighthouse, _at(40, *_LIGHTHOUSE, 470)),
     "wave-mid": Sprite(sea.wave_mid, _water(50, 520, 190)),
-    "boat": Sprite(boat.boat, _at(60, 640, 449, 348), glows=True),
+    "boat": Sprite(boat.boat, _at(60, 656, 449, 348), glows=True),
     "buoy": Sprite(boat.buoy, _at(64, 196, 566, 134), glows=True),
     "fish": Sprite(boat.fish, _at(56, 880, 690, 62)),
     "gull": Sprite(boat.gull, _at(44, 760, 300, 58)),
@@ -120,14 +120,16 @@ SPRITES: Mapping[str, Sprite] = {
 """The sprites by name."""
 
 
-def layers() -> list[Fields]:
+def _layers() -> list[Fields]:
     """Give the scene's layers, back to front."""
+    # The same sway for the moon and its halo, and for the farther waves and the moonlight on them.
+    rising, rolling = _sway("y", 1, 9, pi / 2), _sway("y", 9, 3, 1.2)
     return [
         _layer("sky"),
         _layer("stars-far", behaviors=[_pulse(12, 0.55)]),
         _layer("stars-near", behaviors=[_pulse(9, 0.6)]),
-        _layer("moon-glow", behaviors=[_sway("y", 1, 9, 1.5708), _pulse(5, 0.8)]),
-        _layer("moon", behaviors=[_sway("y", 1, 9, 1.5708)]),
+        _layer("moon-glow", behaviors=[rising, _pulse(5, 0.8)]),
+        _layer("moon", behaviors=[rising]),
         *_crossing("cloud-long", "cloud-far", x=800, y=150, height=92, depth=11, span=1560),
         *_crossing("cloud-round", "cloud-middle", x=1196, y=300, height=128, depth=12, span=1740),
         *_crossing("cloud-long", "cloud-moon", x=590, y=312, height=146, depth=13, span=1920),
@@ -135,16 +137,16 @@ def layers() -> list[Fields]:
         *_gulls(),
         _layer("hills"),
         _layer("wave-far", scroll_speed=_tiles(1, 640), behaviors=[_sway("y", 8, 1.5)]),
-        _layer("wave-back", scroll_speed=_tiles(2, 640), behaviors=[_sway("y", 9, 3, 1.2)]),
-        _layer("moon-path", behaviors=[_pulse(14, 0.62), _sway("y", 9, 3, 1.2), _sway("x", 6, 2)]),
-        _layer("lamp-beam", behaviors=[_pulse(12, 0.3, 1), _sway("rotation", 4, 3)]),
+        _layer("wave-back", scroll_speed=_tiles(2, 640), behaviors=[rolling]),
+        _layer("moon-path", behaviors=[_pulse(14, 0.62), rolling, _sway("x", 6, 2)]),
+        _layer("lamp-beam", behaviors=[_pulse(12, 0.3), _sway("rotation", 4, 3)]),
         _layer("lighthouse"),
         _layer("wave-mid", scroll_speed=_tiles(2, 1280), behaviors=[_sway("y", 8, 5, 2.4)]),
         _layer("fish", "fish-1", behaviors=_leap(start=13, x=330, reach=-95)),
         _layer("fish", "fish-2", behaviors=_leap(start=38, x=930, reach=-110)),
         _layer(
             "boat",
-            y_offset=-62,
+            y_offset=-236,
             behaviors=[_sway("x", 2, 16), _sway("rotation", 11, 0.8)],
             environmental_reaction={
                 "type": "pivot_on_crest",
@@ -152,7 +154,7 @@ def layers() -> list[Fields]:
                 "max_tilt_angle": 7,
                 "vertical_follow_factor": 1,
                 "tilt_lift_factor": 0,
-                "hull_length_factor": 0.8,
+                "hull_length_factor": 0.82,
             },
         ),
         _layer("buoy", behaviors=[_sway("y", 10, 5, 0.6), _sway("rotation", 12, 5)]),
@@ -171,7 +173,7 @@ def _gulls() -> list[Fields]:
             "gull",
             f"gull-{number}",
             **_at(depth, x, y, height),
-            behaviors=[_drift(-1680 / DURATION), _sway("y", turns, 9), _sway("rotation", turns, 3, 1.5708)],
+            behaviors=[_drift(-1680 / DURATION), _sway("y", turns, 9), _sway("rotation", turns, 3, pi / 2)],
         )
         for number, depth, x, y, height, turns in ((1, 18, 1360, 322, 54, 11), (2, 17, 1436, 286, 40, 13))
     ]
@@ -204,9 +206,9 @@ def scene() -> Fields:
         "duration_sec": DURATION,
         "stage": STAGE,
         "scroll_rate": SCROLL_RATE,
-        "layers": layers(),
+        "layers": _layers(),
         "sounds": [
-            _sound(sounds.WAVES, 0.55, 0, loop=True, fade_in=2.5),
+            _sound(sounds.WAVES, 0.55, 0, loop=True, fade_in=0.2),
             _sound(sounds.BELL, 0.3, 8),
             _sound(sounds.HORN, 0.28, 21),
             _sound(sounds.BELL, 0.22, 33),

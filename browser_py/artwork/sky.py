@@ -5,7 +5,7 @@ from random import Random
 
 from PIL import Image
 
-from artwork.bench import CAST, CONTACT, SOFT, THIN, Bench, Shadow
+from artwork.bench import CAST, CONTACT, SOFT, THIN, Bench, Shadow, overlap
 from artwork.chance import chance
 from artwork.colours import (
     BISQUE,
@@ -24,7 +24,7 @@ from artwork.colours import (
     mix,
 )
 from artwork.paper import Paper
-from artwork.shapes import Point, cloud, disc, snip
+from artwork.shapes import Outline, Point, Puff, cloud, disc, snip
 
 WIDTH, HEIGHT = 1280, 720
 MOON: Point = (400, 208)
@@ -95,7 +95,7 @@ def stars_near() -> Image.Image:
     mask = bench.cut(stars)
     bench.light(bench.cut(halos), GLOW, 8, 0.3)
     bench.lay(mask, Paper(CREAM, mix(CREAM, BISQUE, 0.3), edge=0.2), THIN)
-    bench.tint(bench.within(bench.cut(folds), mask), SAND, 0.5)
+    bench.tint(overlap(bench.cut(folds), mask), SAND, 0.5)
     return bench.picture()
 
 
@@ -162,10 +162,14 @@ def cloud_long() -> Image.Image:
     """Draw a long low cloud of four sheets."""
     bench = Bench(470, 160, seed="cloud-long")
     rng = chance("cloud-long cuts")
-    _cloud_sheet(bench, (62, 400, 92), [(0.16, 26), (0.36, 44), (0.55, 58), (0.74, 40), (0.9, 20)], 0.0, rng)
-    _cloud_sheet(bench, (24, 330, 102), [(0.1, 20), (0.3, 38), (0.5, 50), (0.72, 34), (0.9, 18)], 0.35, rng)
-    _cloud_sheet(bench, (150, 446, 108), [(0.12, 22), (0.34, 36), (0.58, 44), (0.82, 26)], 0.62, rng)
-    _cloud_sheet(bench, (84, 372, 115), [(0.1, 14), (0.28, 26), (0.5, 33), (0.7, 24), (0.9, 13)], 1.0, rng)
+    sheets: tuple[tuple[float, float, float, tuple[Puff, ...]], ...] = (
+        (70, 400, 96, ((0.08, 18, 0), (0.27, 30, 6), (0.5, 42, 16), (0.72, 32, 8), (0.92, 20, 0))),
+        (40, 320, 104, ((0.02, 15, 0), (0.2, 27, 2), (0.45, 36, 10), (0.7, 28, 4), (0.9, 18, 0))),
+        (170, 436, 110, ((0.02, 17, 0), (0.24, 28, 2), (0.52, 34, 8), (0.8, 24, 0), (0.97, 13, 0))),
+        (100, 370, 117, ((0.01, 12, 0), (0.16, 19, 0), (0.38, 25, 4), (0.62, 22, 2), (0.83, 17, 0), (0.97, 11, 0))),
+    )
+    for number, (left, right, foot, puffs) in enumerate(sheets):
+        _cloud_sheet(bench, cloud(left, right, foot, puffs, rng), number / (len(sheets) - 1))
     return bench.picture()
 
 
@@ -173,18 +177,19 @@ def cloud_round() -> Image.Image:
     """Draw a towering cloud of four sheets."""
     bench = Bench(290, 200, seed="cloud-round")
     rng = chance("cloud-round cuts")
-    _cloud_sheet(bench, (48, 236, 128), [(0.2, 50), (0.5, 92), (0.8, 58)], 0.0, rng)
-    _cloud_sheet(bench, (26, 190, 142), [(0.16, 34), (0.45, 66), (0.8, 44)], 0.35, rng)
-    _cloud_sheet(bench, (110, 266, 150), [(0.2, 42), (0.52, 58), (0.84, 30)], 0.62, rng)
-    _cloud_sheet(bench, (58, 232, 158), [(0.14, 22), (0.38, 38), (0.64, 34), (0.87, 20)], 1.0, rng)
+    sheets: tuple[tuple[float, float, float, tuple[Puff, ...]], ...] = (
+        (48, 240, 138, ((0.06, 22, 0), (0.22, 32, 22), (0.48, 42, 56), (0.74, 32, 28), (0.94, 22, 0))),
+        (38, 190, 148, ((0.02, 20, 0), (0.2, 28, 14), (0.5, 34, 34), (0.8, 25, 10), (0.98, 16, 0))),
+        (118, 262, 154, ((0.02, 18, 0), (0.24, 27, 14), (0.55, 32, 22), (0.82, 22, 6), (0.98, 14, 0))),
+        (66, 228, 161, ((0.0, 12, 0), (0.17, 19, 2), (0.4, 25, 9), (0.64, 22, 5), (0.85, 17, 0), (0.99, 11, 0))),
+    )
+    for number, (left, right, foot, puffs) in enumerate(sheets):
+        _cloud_sheet(bench, cloud(left, right, foot, puffs, rng), number / (len(sheets) - 1))
     return bench.picture()
 
 
-def _cloud_sheet(
-    bench: Bench, place: tuple[float, float, float], puffs: list[tuple[float, float]], front: float, rng: Random
-) -> None:
-    """Lay one sheet of a cloud, place (left, right, foot); `front` goes from 0 (behind, dark) to 1 (moonlit)."""
-    top = mix(mix(DUSK, LAGOON, 0.55), mix(MIST, FOAM, 0.55), front)
-    bottom = mix(mix(INDIGO, DUSK, 0.7), mix(TEAL, MIST, 0.45), front)
-    mask = bench.cut([cloud(*place, puffs, rng)])
-    bench.lay(mask, Paper(top, bottom, edge=0.42), (CAST, CONTACT) if front else (Shadow(3, 7, 10, 0.4), CONTACT))
+def _cloud_sheet(bench: Bench, outline: Outline, front: float) -> None:
+    """Lay one sheet of a cloud; `front` goes from 0 (behind, dark) to 1 (moonlit)."""
+    top = mix(mix(DUSK, LAGOON, 0.55), mix(MIST, FOAM, 0.6), front)
+    bottom = mix(mix(INDIGO, DUSK, 0.7), mix(TEAL, MIST, 0.4), front)
+    bench.lay(bench.cut([outline]), Paper(top, bottom, edge=0.42), (CAST, CONTACT))

@@ -9,6 +9,7 @@ from PIL import Image
 from artwork import show
 from artwork.library import write_sprite
 from artwork.sounds import SOUNDS
+from papeterie.theatre.codec import read_metadata, read_scene
 
 _METADATA = {
     "z_depth", "vertical_percent", "horizontal_percent", "vertical_anchor", "x_offset", "y_offset", "scale", "rotation",
@@ -56,6 +57,13 @@ def test_metadata_and_layers_have_only_fields_of_the_format() -> None:
         assert set(layer) - {"id", "sprite_name"} <= _METADATA
         for behavior in layer.get("behaviors", []):
             assert set(behavior) - {"type", "coordinate"} <= _BEHAVIORS[behavior["type"]]
+
+
+def test_the_engine_knows_every_field() -> None:
+    """The codec reads scene and metadata strictly and finds nothing that it does not understand."""
+    scene = read_scene(show.scene())
+    sprites = [read_metadata(sprite.metadata) for sprite in show.SPRITES.values()]
+    assert [{}] * (len(scene.layers) + len(sprites)) == [thing.extra for thing in (*scene.layers, *sprites)]
 
 
 def test_every_motion_ends_where_it_began() -> None:
