@@ -121,7 +121,7 @@ def cloud(left: float, right: float, foot: float, puffs: Sequence[Puff], rng: Ra
     for index in range(steps + 1):
         x = first + span * index / steps
         lifts = [raised + (radius**2 - (x - at) ** 2) ** 0.5 for at, radius, raised in rounds if abs(x - at) < radius]
-        ridge.append((x, foot - max(lifts, default=0)))
+        ridge.append((x, foot - max(*lifts, 0.0, min(6.0, x - first, last - x))))
     sag = [
         (last - span * index / 40, foot + sin(pi * index / 40) * span * 0.026 + sin(index * 0.8) * 1.3)
         for index in range(1, 40)

@@ -107,7 +107,7 @@ SPRITES: Mapping[str, Sprite] = {
     "hills": Sprite(land.hills, _at(20, 640, 411, 170)),
     "wave-far": Sprite(sea.wave_far, _water(30, 462, 96)),
     "wave-back": Sprite(sea.wave_back, _water(32, 478, 150)),
-    "moon-path": Sprite(sea.moon_path, _at(34, 404, 533, 146), glows=True),
+    "moon-path": Sprite(sea.moon_path, _at(34, 404, 541, 146), glows=True),
     "lamp-beam": Sprite(land.lamp_beam, _at(36, *_LAMP, 380), glows=True),
     "lighthouse": Sprite(land.lighthouse, _at(40, *_LIGHTHOUSE, 470)),
     "wave-mid": Sprite(sea.wave_mid, _water(50, 520, 190)),
@@ -175,7 +175,7 @@ def _gulls() -> list[Fields]:
             **_at(depth, x, y, height),
             behaviors=[_drift(-1680 / DURATION), _sway("y", turns, 9), _sway("rotation", turns, 3, pi / 2)],
         )
-        for number, depth, x, y, height, turns in ((1, 18, 1360, 322, 54, 11), (2, 17, 1436, 286, 40, 13))
+        for number, depth, x, y, height, turns in ((1, 18, 1360, 262, 54, 11), (2, 17, 1436, 226, 40, 13))
     ]
 
 
