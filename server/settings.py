@@ -61,7 +61,7 @@ class Settings(BaseSettings):
     )
     max_bytes: int = Field(default=20_000_000, ge=1_000, le=500_000_000, description="Bytes of an uploaded picture.")
     max_pixels: int = Field(
-        default=40_000_000, ge=1_000, le=250_000_000, description="Pixels that its header may announce."
+        default=40_000_000, ge=1_000, le=250_000_000, description="Pixels that the header may announce."
     )
     max_prompt: int = Field(default=2_000, ge=1, le=100_000, description="Characters of the description.")
     max_side: int = Field(default=4_096, ge=64, le=16_384, description="Longest side of a returned picture, in px.")
@@ -77,7 +77,7 @@ class Settings(BaseSettings):
     gemini_base_url: SealedAddress | None = Field(
         default=None,
         validation_alias="GEMINI_BASE_URL",
-        description="Another address of the Gemini API, such as a proxy's.",
+        description="Another address of the Gemini API.",
     )
     gemini_model: str = Field(
         default="gemini-3.8-flash",
@@ -85,9 +85,7 @@ class Settings(BaseSettings):
         pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$",
         description="The Gemini model that is asked.",
     )
-    gemini_seconds: float = Field(
-        default=20, gt=0, le=300, description="How long Gemini may take, a second try included."
-    )
+    gemini_seconds: float = Field(default=20, gt=0, le=300, description="How long Gemini may take, retry included.")
 
     @property
     def picture_limits(self) -> Limits:

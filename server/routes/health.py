@@ -1,15 +1,16 @@
 """Whether the server is up."""
 
-from typing import Literal, TypedDict
+from typing import Literal
 
 from fastapi import APIRouter
+from pydantic import BaseModel
 
 from server.deps import CutterDep, SettingsDep
 
 router = APIRouter()
 
 
-class Health(TypedDict):
+class Health(BaseModel):
     """``cutout``: whether backgrounds can be removed; ``description``: who describes sprites."""
 
     status: Literal["ok"]
