@@ -15,6 +15,8 @@ from papeterie.pictures.prepare import shrink
 _LOG = logging.getLogger(__name__)
 _SUBJECT_SEEN = 0.3
 _SOFT = 250
+_HAZE, _CORE = 24, 240
+_CLEARED = [max(0, min(255, round((value - _HAZE) * 255 / (_CORE - _HAZE)))) for value in range(256)]
 _UNMIXED_SIDE = 1_400
 _EVEN_TOLERANCE = 10
 _EVEN_SHARE = 0.98
@@ -121,7 +123,10 @@ class _Session:
         self._remove = rembg.remove
 
     def mask(self, rgb: Image.Image) -> Image.Image:
-        """Give the subject's coverage (mode L). Raises :class:`PictureError` where the model sees no subject."""
+        """Give the subject's coverage (mode L), cleared of the haze that the models leave around it.
+
+        Raises :class:`PictureError` where the model sees no subject.
+        """
         mask: Image.Image = self._remove(rgb, session=self._session, only_mask=True)
         if self._watched.strongest < _SUBJECT_SEEN:
             raise PictureError(
@@ -129,7 +134,7 @@ class _Session:
                 "Nothing is left of the picture: no subject was found, all of it looks like background. "
                 "Keep the background, or choose a picture whose subject stands out.",
             )
-        return mask
+        return mask.point(_CLEARED)
 
 
 class _WatchedModel:

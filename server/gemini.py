@@ -98,6 +98,8 @@ class GeminiDescriber:
     """See :class:`server.describe.Describer`."""
 
     def __init__(self, key: str, settings: Settings) -> None:
+        # Gemini's library logs the text of errors that it retries, and an error's text may repeat the key.
+        logging.getLogger("google_genai").setLevel(logging.WARNING)
         self._model = settings.gemini_model
         self._seconds = settings.gemini_seconds
         options = types.HttpOptions(

@@ -1,0 +1,105 @@
+"""The server keeps nothing: no file is written during a request or after it."""
+
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fakes.gemini import FakeGemini
+from PIL import Image
+from unit.pictures.drawing import encoded
+
+from server_pictures import boat, grainy
+
+
+def abort_an_upload(url: str, body: bytes) -> None:
+    """Send a form's beginning and hang up."""
+    host, port = url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port))) as connection:
+        connection.sendall(
+            b"POST /processing/sprite HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+            b"Content-Length: 9000000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n\r\n"
+        )
+        connection.sendall(body)
+
+
+def send_everything(server: Any) -> list[int]:
+    """Send small, large, bad, animated and aborted uploads; give the statuses of those that were answered."""
+    large = encoded(Image.effect_noise((1600, 1200), 100).convert("RGB"), "BMP")
+    animation = encoded(boat(), "GIF", save_all=True, append_images=[boat().rotate(20)])
+    pictures = [
+        encoded(boat()),
+        encoded(grainy(boat()), "JPEG"),
+        encoded(boat(), "WEBP"),
+        encoded(boat(), "AVIF"),
+        animation,
+        large,
+        b"text",
+        encoded(boat())[:3000],
+        b"",
+    ]
+    statuses = []
+    for picture in pictures:
+        answer = server.http.post(
+            "/processing/sprite", files={"image": ("a.png", picture)}, data={"prompt": "sails by"}
+        )
+        statuses.append(answer.status_code)
+    form = server.http.post(
+        "/processing/sprite", files={"image": ("a.png", pictures[0])}, headers={"Accept": "multipart/form-data"}
+    )
+    abort_an_upload(server.url, large[:3_000_000])
+    time.sleep(0.3)
+    return [*statuses, form.status_code, server.http.get("/healthz").status_code]
+
+
+EXPECTED = [200, 200, 200, 200, 200, 422, 415, 422, 400, 200, 200]
+
+
+def test_no_request_writes_a_file_or_loads_a_module(live_server: Callable[..., Any], gemini: FakeGemini) -> None:
+    """An audit hook in the server sees every file that Python opens: none for writing, and no import."""
+    gemini.says({"behaviors": [{"type": "oscillate", "coordinate": "y"}]})
+    with live_server(GEMINI_API_KEY="the-key", GEMINI_BASE_URL=gemini.url) as server:
+        server.http.get("/watch/arm")
+        statuses = send_everything(server)
+        events = server.http.get("/watch/try").json()["events"]
+        provoked = server.http.get("/watch/report").json()["events"]
+
+    assert statuses == EXPECTED
+    assert events == []
+    assert {one.split()[0] for one in provoked} >= {"open", "import"}, "the watch sees nothing at all"
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_the_system_sees_no_file_opened_for_writing(live_server: Callable[..., Any], tmp_path: Path) -> None:
+    """Below Python, in the libraries' own code, nothing is opened for writing, made, renamed or removed either."""
+    log = tmp_path / "strace.log"
+    calls = "openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,link,linkat,symlink,truncate,memfd_create"
+    with live_server() as server:
+        tracer = subprocess.Popen(
+            ["strace", "-f", "-qq", "-e", f"trace={calls}", "-o", str(log), "-p", str(server.pid)],
+            stderr=subprocess.PIPE,
+        )
+        try:
+            deadline = time.monotonic() + 10
+            while not (Path("/proc") / str(server.pid) / "status").read_text().count(f"TracerPid:\t{tracer.pid}"):
+                if tracer.poll() is not None or time.monotonic() > deadline:
+                    pytest.skip("strace may not attach to a process here")
+                time.sleep(0.02)
+            statuses = send_everything(server)
+        finally:
+            tracer.send_signal(signal.SIGINT)
+            tracer.wait(20)
+
+    changes = [
+        line
+        for line in log.read_text().splitlines()
+        if not re.search(r"open(at)?\(", line) or re.search(r"O_(WRONLY|RDWR|CREAT|TRUNC|APPEND)", line)
+    ]
+    assert statuses == EXPECTED
+    assert [line for line in changes if "/dev/null" not in line and "resumed" not in line and "+++" not in line] == []
