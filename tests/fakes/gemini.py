@@ -52,7 +52,7 @@ def fake_gemini() -> Iterator[FakeGemini]:
     fake = FakeGemini()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802 - the standard library's name
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             fake.requests.append(json.loads(body))
             fake.keys.append(self.headers["x-goog-api-key"])

@@ -13,13 +13,14 @@ from typing import Any
 
 import httpx
 import pytest
-from fakes.gemini import FakeGemini, fake_gemini
 from fastapi.testclient import TestClient
 
 from server.app import create_app
 from server.cutout import RembgCutter, load_rembg
 from server.settings import Settings
+from tests.fakes.gemini import FakeGemini, fake_gemini
 
+BUILT_MODELS = Path(__file__).parents[2] / ".cache" / "models"
 WATCHED = Path(__file__).with_name("watched_server.py")
 ClientMaker = Callable[..., TestClient]
 
@@ -34,8 +35,8 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def models() -> Path:
-    """The folder with u2netp.onnx, which ``build.py test`` fetches and names."""
-    folder = Path(os.environ.get("PAPETERIE_MODELS", "models"))
+    """Give the folder with u2netp.onnx, which ``build.py test`` fetches and names."""
+    folder = Path(os.environ.get("PAPETERIE_MODELS", BUILT_MODELS))
     if not (folder / "u2netp.onnx").is_file():
         pytest.fail("u2netp.onnx is missing; run the tests by build.py test, or set PAPETERIE_MODELS to its folder")
     return folder
@@ -43,7 +44,7 @@ def models() -> Path:
 
 @pytest.fixture(scope="session")
 def cutter(models: Path) -> RembgCutter:
-    """The real background remover, loaded once for all tests."""
+    """Give the real background remover, loaded once for all tests."""
     return load_rembg("u2netp", models)
 
 
@@ -65,13 +66,13 @@ def make_client(cutter: RembgCutter) -> Iterator[ClientMaker]:
 
 @pytest.fixture
 def client(make_client: ClientMaker) -> TestClient:
-    """A client of an app without a key, with the settings' defaults."""
+    """Give a client of an app without a key, with the settings' defaults."""
     return make_client()
 
 
 @pytest.fixture
 def gemini() -> Iterator[FakeGemini]:
-    """A fake Gemini over HTTP."""
+    """Run a fake Gemini over HTTP."""
     with fake_gemini() as fake:
         yield fake
 
@@ -95,7 +96,7 @@ def live_server(models: Path) -> Callable[..., Any]:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         environment = {**os.environ, "PAPETERIE_MODELS": str(models), **variables}
-        process = subprocess.Popen([sys.executable, str(WATCHED), str(port)], env=environment)
+        process = subprocess.Popen([sys.executable, str(WATCHED), str(port)], env=environment)  # noqa: S603 - it is ours
         url = f"http://127.0.0.1:{port}"
         try:
             with httpx.Client(base_url=url, timeout=60, trust_env=False) as http:

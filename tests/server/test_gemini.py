@@ -6,10 +6,11 @@ import logging
 from typing import Any
 
 import pytest
-from fakes.gemini import FakeGemini
 from PIL import Image
-from server_pictures import boat
-from unit.pictures.drawing import encoded
+
+from tests.fakes.gemini import FakeGemini
+from tests.server.pictures import boat
+from tests.unit.pictures.drawing import encoded
 
 KEY = "a-key-that-nobody-may-see"
 ROCKING = {

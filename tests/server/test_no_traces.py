@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes.gemini import FakeGemini
 from PIL import Image
-from unit.pictures.drawing import encoded
 
-from server_pictures import boat, grainy
+from tests.fakes.gemini import FakeGemini
+from tests.server.pictures import boat, grainy
+from tests.unit.pictures.drawing import encoded
 
 
 def abort_an_upload(url: str, body: bytes) -> None:
@@ -24,7 +24,7 @@ def abort_an_upload(url: str, body: bytes) -> None:
     with socket.create_connection((host, int(port))) as connection:
         connection.sendall(
             b"POST /processing/sprite HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
-            b"Content-Length: 9000000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.png\"\r\n\r\n"
+            b'Content-Length: 9000000\r\n\r\n--b\r\nContent-Disposition: form-data; name="image"; filename="a.png"\r\n\r\n'
         )
         connection.sendall(body)
 

@@ -11,10 +11,10 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
-from server_pictures import HULL, SKY, ball, boat
-from unit.pictures.drawing import encoded, png_bomb
 
 from papeterie.theatre.codec import read_metadata
+from tests.server.pictures import HULL, SKY, ball, boat
+from tests.unit.pictures.drawing import encoded, png_bomb
 
 PATH = "/processing/sprite"
 
@@ -178,7 +178,9 @@ def test_a_very_large_picture_is_made_smaller_and_noted(make_client: Any) -> Non
         pytest.param(encoded(Image.new("RGBA", (300, 300))), (422, "nothing-left"), id="transparent"),
     ],
 )
-def test_a_picture_that_cannot_be_used_is_refused(client: TestClient, picture: bytes, expected: tuple[int, str]) -> None:
+def test_a_picture_that_cannot_be_used_is_refused(
+    client: TestClient, picture: bytes, expected: tuple[int, str]
+) -> None:
     """Each kind of bad picture has its status and its words."""
     assert problem(send(client, picture)) == expected
 

@@ -87,7 +87,16 @@ def test_a_file_packed_by_the_build_is_sent_packed(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/nothing", f"/{BUILD}", f"/{BUILD}/", "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%00", "/a%5c.."],
+    [
+        "/nothing",
+        f"/{BUILD}",
+        f"/{BUILD}/",
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/%00",
+        "/a%5c..",
+    ],
 )
 def test_what_is_not_in_the_site_is_not_found(client: TestClient, path: str) -> None:
     """No folder is listed, nothing outside is read, and the answer is plain text."""

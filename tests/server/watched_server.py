@@ -1,6 +1,5 @@
 """Runs the server with an audit hook that notes what could touch a disk, from ``/watch/arm`` to ``/watch/report``."""
 
-import importlib
 import json
 import os
 import sys
@@ -51,7 +50,7 @@ def leave_a_trace() -> None:
     """Do what no request may do."""
     with tempfile.TemporaryFile() as file:
         file.write(b"x")
-    importlib.import_module("colorsys")
+    import mailbox  # noqa: F401, PLC0415 - so that it is loaded only now
 
 
 def main() -> None:

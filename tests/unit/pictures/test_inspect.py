@@ -4,10 +4,10 @@ import tracemalloc
 
 import pytest
 from PIL import Image
-from unit.pictures.drawing import encoded, png_bomb
 
 from papeterie.pictures.errors import PictureError
 from papeterie.pictures.inspect import Limits, PictureFacts, inspect_picture
+from tests.unit.pictures.drawing import encoded, png_bomb
 
 
 def refusal(data: bytes, limits: Limits | None = None) -> PictureError:

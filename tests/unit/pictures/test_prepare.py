@@ -4,11 +4,11 @@ from io import BytesIO
 
 import pytest
 from PIL import Image, ImageCms, ImageDraw
-from unit.pictures.drawing import corners, encoded
 
 from papeterie.pictures.errors import PictureError
 from papeterie.pictures.inspect import Limits
 from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim
+from tests.unit.pictures.drawing import corners, encoded
 
 RED, LIME, BLUE, YELLOW = (255, 0, 0, 255), (0, 255, 0, 255), (0, 0, 255, 255), (255, 255, 0, 255)
 STORED_AS = {
