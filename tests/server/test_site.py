@@ -14,7 +14,7 @@ BUILD = "0123456789ab"
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A small built site."""
+    """Make a small built site."""
     folder = tmp_path / "dist"
     (folder / BUILD / "fonts").mkdir(parents=True)
     (folder / "index.html").write_text("<!doctype html><title>Papeterie</title>")
@@ -29,7 +29,7 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def client(make_client: Any, site: Path) -> TestClient:
-    """A client of an app with a site."""
+    """Give a client of an app with a site."""
     client: TestClient = make_client(site=site)
     return client
 
