@@ -5,7 +5,7 @@ Everything over whole pictures is Pillow's C; Python sees only runs of pixels. S
 
 import re
 
-from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageStat
+from PIL import Image, ImageChops, ImageMath, ImageStat
 
 from papeterie.pictures.errors import PictureError
 
@@ -13,7 +13,7 @@ DEFAULT_TOLERANCE = 24
 _BORDER_SHARE = 0.7
 _FADING_SHARE = 0.1
 _CLEAR_ALPHA = 10
-_EDGE = 5
+_EDGE_WIDTH = 2
 _MAX_RUNS = 400_000
 _Colour = tuple[int, int, int]
 
@@ -39,8 +39,8 @@ def remove_flat_background(
     distance = _distance(rgb, colour)
     near = distance.point([255 if value <= tolerance else 0 for value in range(256)])
     outside = _reached_from_border(near)
-    farthest = distance.filter(ImageFilter.MaxFilter(_EDGE))
-    seam = ImageChops.subtract(outside.filter(ImageFilter.MaxFilter(_EDGE)), outside)
+    farthest = _spread(distance)
+    seam = ImageChops.subtract(_spread(outside), outside)
     _check_contrast(farthest, seam, min_contrast)
     coverage = _soft_edge(distance, farthest, seam, floor=3 * max(1, tolerance))
     coverage = ImageChops.subtract(coverage, outside)
@@ -135,6 +135,17 @@ def _united(starts: list[int], ends: list[int], width: int) -> list[int]:
             parents[max(first, second)] = min(first, second)
             above += 1
     return [root(run) for run in range(len(starts))]
+
+
+def _spread(image: Image.Image) -> Image.Image:
+    """Give each pixel the largest value within two px: ``MaxFilter(5)``, many times faster."""
+    width, height = image.size
+    for across, down in ((1, 0), (0, 1)) * _EDGE_WIDTH:
+        # A crop beyond the picture is a shift that brings in zeros.
+        before = image.crop((-across, -down, width - across, height - down))
+        after = image.crop((across, down, width + across, height + down))
+        image = ImageChops.lighter(ImageChops.lighter(image, before), after)
+    return image
 
 
 def _check_contrast(farthest: Image.Image, seam: Image.Image, min_contrast: int) -> None:
