@@ -13,7 +13,7 @@ from papeterie.pictures.flat import remove_flat_background
 from papeterie.pictures.prepare import shrink
 
 _LOG = logging.getLogger(__name__)
-_SUBJECT_SEEN = 0.3
+_SUBJECT_SEEN = 0.5
 _SOFT = 250
 _HAZE, _CORE = 24, 240
 _CLEARED = [max(0, min(255, round((value - _HAZE) * 255 / (_CORE - _HAZE)))) for value in range(256)]
