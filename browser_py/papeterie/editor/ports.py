@@ -1,0 +1,184 @@
+"""What the editor asks of the world. Each home (a browser, a server, memory) implements these Protocols."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import msgspec
+
+from papeterie.editor.media import Media
+from papeterie.theatre.model import Scene, SpriteMetadata
+
+
+class SpriteDraft(msgspec.Struct, frozen=True):
+    """A sprite to be stored: its picture, its metadata and the picture that it was made of."""
+
+    name: str
+    image: Media
+    metadata: SpriteMetadata
+    original: Media | None = None
+
+
+class SoundDraft(msgspec.Struct, frozen=True):
+    """A sound to be stored."""
+
+    name: str
+    audio: Media
+
+
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """What one logical change writes; it is stored whole or not at all. Saving replaces what has the same name."""
+
+    sprites: tuple[SpriteDraft, ...] = ()
+    sounds: tuple[SoundDraft, ...] = ()
+    scenes: tuple[Scene, ...] = ()
+    deleted_sprites: tuple[str, ...] = ()
+    deleted_sounds: tuple[str, ...] = ()
+    deleted_scenes: tuple[str, ...] = ()
+
+
+class AssetError(Exception):
+    """A library could not do what it was asked; the message is for the person."""
+
+
+class AssetNotFoundError(AssetError):
+    """There is no such sprite, sound or scene."""
+
+    def __init__(self, noun: str, name: str) -> None:
+        super().__init__(f"There is no {noun} “{name}” in this library; it may have been renamed or deleted.")
+        self.noun = noun
+        self.name = name
+
+
+class NameTakenError(AssetError):
+    """Renaming would overwrite another sprite, sound or scene."""
+
+    def __init__(self, noun: str, name: str) -> None:
+        super().__init__(f"There is a {noun} “{name}” already; choose another name.")
+
+
+class ReadOnlyError(AssetError):
+    """This library can only be read."""
+
+    def __init__(self) -> None:
+        super().__init__("This library can only be read; set \"storage\" to \"local\" in config.json to make your own.")
+
+
+class StorageError(AssetError):
+    """The disk did not take it: full, closed, or not allowed."""
+
+
+class AssetRepository(Protocol):
+    """Where sprites, sounds and scenes are. Names are those of the scene format. Every write is all or nothing.
+
+    Reading what is not there raises :class:`AssetNotFoundError`; writing raises :class:`ReadOnlyError` or
+    :class:`StorageError`, and then nothing has changed.
+    """
+
+    @property
+    def read_only(self) -> bool:
+        """Whether every write raises :class:`ReadOnlyError`."""
+
+    async def list_sprites(self) -> tuple[str, ...]:
+        """Give the names of all sprites, in order."""
+
+    async def get_sprite_image(self, name: str) -> str:
+        """Give a URL of the picture. The repository owns it; it stays good until the picture changes."""
+
+    async def get_sprite_metadata(self, name: str) -> SpriteMetadata:
+        """Give the sprite's metadata."""
+
+    async def save_sprite(
+        self, name: str, image: Media, metadata: SpriteMetadata, original: Media | None = None
+    ) -> None:
+        """Store or replace a sprite."""
+
+    async def rename_sprite(self, name: str, new_name: str) -> None:
+        """Rename a sprite, in every scene that shows it too."""
+
+    async def delete_sprite(self, name: str) -> None:
+        """Delete a sprite; scenes that show it keep its name."""
+
+    async def list_sounds(self) -> tuple[str, ...]:
+        """Give the file names of all sounds, in order."""
+
+    async def get_sound(self, name: str) -> str:
+        """Give a URL of the sound, as for pictures."""
+
+    async def save_sound(self, name: str, audio: Media) -> None:
+        """Store or replace a sound."""
+
+    async def rename_sound(self, name: str, new_name: str) -> None:
+        """Rename a sound, in every scene that plays it too."""
+
+    async def delete_sound(self, name: str) -> None:
+        """Delete a sound; scenes that play it keep its name."""
+
+    async def list_scenes(self) -> tuple[str, ...]:
+        """Give the names of all scenes, the one saved last first."""
+
+    async def get_scene(self, name: str) -> Scene:
+        """Give a scene."""
+
+    async def save_scene(self, scene: Scene) -> None:
+        """Store or replace a scene under its own name."""
+
+    async def rename_scene(self, name: str, new_name: str) -> None:
+        """Rename a scene."""
+
+    async def delete_scene(self, name: str) -> None:
+        """Delete a scene; its sprites and sounds stay."""
+
+    async def commit(self, changes: Changes) -> None:
+        """Store several things as one change."""
+
+
+class Cutout(msgspec.Struct, frozen=True):
+    """A processed picture: PNG, its metadata, and what the person should know about it."""
+
+    image: Media
+    width: int
+    height: int
+    metadata: SpriteMetadata
+    notes: tuple[str, ...] = ()
+
+
+class ProcessingError(Exception):
+    """Processing failed. ``reason`` is a word for the program, the message is for the person."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class PictureInfo(msgspec.Struct, frozen=True):
+    """What the header of a picture says: px, the format's name, and how many frames it has."""
+
+    width: int
+    height: int
+    format: str
+    media_type: str
+    frames: int = 1
+
+
+Progress = Callable[[str, float | None], None]
+"""Told what is being done, and which part of it is done (0..1, ``None`` if that is not known)."""
+
+
+class Processor(Protocol):
+    """The service that cuts pictures out. Cancelling the task stops the work."""
+
+    async def process(self, picture: Media, prompt: str, *, remove_background: bool, progress: Progress) -> Cutout:
+        """Cut out and describe. Raises :class:`ProcessingError`."""
+
+
+class PictureWorkshop(Protocol):
+    """What can be done to a picture right here, without a server. All raise :class:`ProcessingError`."""
+
+    async def inspect(self, data: bytes) -> PictureInfo:
+        """Read the header; refuse what is no picture, damaged at its head, or too large."""
+
+    async def trim(self, picture: Media) -> Cutout:
+        """Turn upright and trim to the visible part."""
+
+    async def remove_flat_background(self, picture: Media) -> Cutout:
+        """Remove a background of one flat colour, then trim."""
