@@ -1,0 +1,112 @@
+"""What a processing service answered, as a cutout or as an error that a person understands."""
+
+from typing import Any
+
+import msgspec
+
+from papeterie.editor.media import Media
+from papeterie.editor.ports import Cutout, ProcessingError
+from papeterie.theatre.codec import read_metadata
+from papeterie.theatre.defaults import default_metadata
+from papeterie.theatre.errors import FormatError
+from papeterie.theatre.model import SpriteMetadata
+
+OFFLINE = "offline"
+NO_SERVICE = "no-service"
+FAILED = "failed"
+
+_PROBLEM = "application/problem+json"
+_URN = "urn:papeterie:problem:"
+_ABOUT_THE_PICTURE = ("width", "height", "notes")
+_NOT_IMPLEMENTED_HERE = (404, 405, 501)
+_NOBODY_BEHIND = (502, 503, 504)
+_TOO_LARGE = 413
+_MAX_DETAIL = 600
+_PNG_HEAD = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+_PNG_HEAD_BYTES = 24
+
+
+def cutout(metadata: bytes, png: bytes) -> Cutout:
+    """Make a cutout of the answer's two parts.
+
+    Metadata that cannot be used is replaced by the defaults, and a note says so. Raises :class:`ProcessingError`
+    where the picture is no PNG.
+    """
+    width, height = _png_size(png)
+    try:
+        read = read_metadata(metadata)
+    except FormatError as error:
+        lost = f"The service's suggestion for place and motion could not be used ({error}); the usual ones are."
+        return Cutout(Media(png, "image/png"), width, height, default_metadata(width, height), (lost,))
+    return Cutout(Media(png, "image/png"), width, height, _of_the_sprite(read), _notes(read.extra.get("notes")))
+
+
+def refusal(status: int, content_type: str, body: bytes) -> ProcessingError:
+    """Say in plain words why there is no cutout. ``reason`` is the service's own word where it gave one."""
+    kind, detail = _problem(body) if _is(content_type, _PROBLEM) else ("", "")
+    if status in _NOT_IMPLEMENTED_HERE or (_is(content_type, "text/html") and status < 300):  # noqa: PLR2004
+        return no_service()
+    if detail:
+        return ProcessingError(kind or FAILED, detail)
+    if status in _NOBODY_BEHIND:
+        return offline()
+    if status == _TOO_LARGE:
+        return ProcessingError("too-large", "The processing service does not take files of this size. Save it smaller.")
+    return ProcessingError(FAILED, f"The processing service failed (it answered {status}). Try again.")
+
+
+def no_service() -> ProcessingError:
+    """Say that there is a website, but nobody who cuts out pictures."""
+    return ProcessingError(
+        NO_SERVICE,
+        "This Papeterie has no processing service, so it cannot cut subjects out of their background for you.",
+    )
+
+
+def offline() -> ProcessingError:
+    """Say that nobody answers."""
+    return ProcessingError(
+        OFFLINE, "The processing service cannot be reached: its server is not running, or this computer is offline."
+    )
+
+
+def silent(seconds: int) -> ProcessingError:
+    """Say that the service took too long."""
+    return ProcessingError("timeout", f"The processing service did not answer within {seconds} seconds. Try again.")
+
+
+def unreadable() -> ProcessingError:
+    """Say that the answer makes no sense."""
+    return ProcessingError(FAILED, "The processing service answered something that cannot be read. Try again.")
+
+
+def _is(content_type: str, media_type: str) -> bool:
+    return content_type.partition(";")[0].strip().lower() == media_type
+
+
+def _problem(body: bytes) -> tuple[str, str]:
+    try:
+        raw = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return "", ""
+    if not isinstance(raw, dict):
+        return "", ""
+    kind, detail = raw.get("type"), raw.get("detail")
+    reason = kind.removeprefix(_URN) if isinstance(kind, str) and kind.startswith(_URN) else ""
+    return reason, detail[:_MAX_DETAIL] if isinstance(detail, str) else ""
+
+
+def _of_the_sprite(metadata: SpriteMetadata) -> SpriteMetadata:
+    """Drop what describes this one answer and not the sprite."""
+    kept = {name: value for name, value in metadata.extra.items() if name not in _ABOUT_THE_PICTURE}
+    return msgspec.structs.replace(metadata, extra=kept)
+
+
+def _notes(raw: Any) -> tuple[str, ...]:
+    return tuple(note[:_MAX_DETAIL] for note in raw if isinstance(note, str)) if isinstance(raw, list) else ()
+
+
+def _png_size(png: bytes) -> tuple[int, int]:
+    if not png.startswith(_PNG_HEAD) or len(png) < _PNG_HEAD_BYTES:
+        raise unreadable()
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
