@@ -84,8 +84,17 @@ class AssetRepository(Protocol):
     async def get_sprite_image(self, name: str) -> str:
         """Give a URL of the picture. The repository owns it; it stays good until the picture changes."""
 
+    async def read_sprite_image(self, name: str) -> Media:
+        """Give the picture's bytes."""
+
+    async def get_sprite_media(self, name: str) -> Media:
+        """Give the picture itself, to be copied."""
+
     async def get_sprite_metadata(self, name: str) -> SpriteMetadata:
         """Give the sprite's metadata."""
+
+    async def get_original(self, name: str) -> Media | None:
+        """Give the picture that the sprite was made of, or ``None`` if there is none."""
 
     async def save_sprite(
         self, name: str, image: Media, metadata: SpriteMetadata, original: Media | None = None
@@ -103,6 +112,12 @@ class AssetRepository(Protocol):
 
     async def get_sound(self, name: str) -> str:
         """Give a URL of the sound, as for pictures."""
+
+    async def read_sound(self, name: str) -> Media:
+        """Give the sound's bytes."""
+
+    async def get_sound_media(self, name: str) -> Media:
+        """Give the sound itself, to be copied."""
 
     async def save_sound(self, name: str, audio: Media) -> None:
         """Store or replace a sound."""

@@ -3,7 +3,7 @@
 import msgspec
 
 from papeterie.theatre.artwork import Assets
-from papeterie.theatre.model import Layer, Location, Scene
+from papeterie.theatre.model import AnyBehavior, Layer, Location, Scene, Sound
 from papeterie.theatre.names import free_name
 from papeterie.theatre.placement import NO_METADATA, place
 
@@ -62,6 +62,21 @@ def rename_sprite(scene: Scene, old: str, new: str) -> Scene:
             renamed = _replace(renamed, environmental_reaction=_replace(reaction, target_sprite_name=new))
         layers.append(renamed)
     return _replace(scene, layers=tuple(layers))
+
+
+def rename_sound(scene: Scene, old: str, new: str) -> Scene:
+    """Follow a sound's new file name through the scene's sounds and the layers' behaviors."""
+
+    def follow(behavior: AnyBehavior) -> AnyBehavior:
+        played = isinstance(behavior, Sound) and behavior.sound_file == old
+        return _replace(behavior, sound_file=new) if played else behavior
+
+    layers = tuple(
+        layer if layer.behaviors is None else _replace(layer, behaviors=tuple(map(follow, layer.behaviors)))
+        for layer in scene.layers
+    )
+    sounds = tuple(_replace(sound, sound_file=new) if sound.sound_file == old else sound for sound in scene.sounds)
+    return _replace(scene, layers=layers, sounds=sounds)
 
 
 def sprites_of(scene: Scene) -> frozenset[str]:
