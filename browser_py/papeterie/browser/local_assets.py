@@ -50,8 +50,8 @@ class LocalAssetRepository(WritesByCommit):
         """Give a ``blob:`` URL of the picture, good until the picture changes or the repository is closed."""
         return await self._url("sprite", name, "image")
 
-    async def get_sprite_media(self, name: str) -> Media:
-        """Give the picture itself."""
+    async def read_sprite_image(self, name: str) -> Media:
+        """Give the picture's bytes."""
         return await self._media("sprite", name, "image")
 
     async def get_sprite_metadata(self, name: str) -> SpriteMetadata:
@@ -78,8 +78,8 @@ class LocalAssetRepository(WritesByCommit):
         """Give a ``blob:`` URL of the sound, as for pictures."""
         return await self._url("sound", name, "audio")
 
-    async def get_sound_media(self, name: str) -> Media:
-        """Give the sound itself."""
+    async def read_sound(self, name: str) -> Media:
+        """Give the sound's bytes."""
         return await self._media("sound", name, "audio")
 
     async def rename_sound(self, name: str, new_name: str) -> None:

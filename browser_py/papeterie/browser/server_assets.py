@@ -41,11 +41,11 @@ class ServerAssetRepository(WritesByCommit):
 
     async def get_sprite_image(self, name: str) -> str:
         """Give a ``blob:`` URL of the picture, good until it is asked for again and has changed on the server."""
-        media = await self.get_sprite_media(name)
+        media = await self.read_sprite_image(name)
         return self._urls.make(("sprite", name), media.digest(), media)
 
-    async def get_sprite_media(self, name: str) -> Media:
-        """Give the picture itself."""
+    async def read_sprite_image(self, name: str) -> Media:
+        """Give the picture's bytes."""
         media = await self._read(_sprite_path(name, ".png"))
         if media is None:
             raise AssetNotFoundError("sprite", name)
@@ -75,11 +75,11 @@ class ServerAssetRepository(WritesByCommit):
 
     async def get_sound(self, name: str) -> str:
         """Give a ``blob:`` URL of the sound, as for pictures."""
-        media = await self.get_sound_media(name)
+        media = await self.read_sound(name)
         return self._urls.make(("sound", name), media.digest(), media)
 
-    async def get_sound_media(self, name: str) -> Media:
-        """Give the sound itself."""
+    async def read_sound(self, name: str) -> Media:
+        """Give the sound's bytes."""
         media = await self._read(f"sounds/{_quoted(name)}")
         if media is None:
             raise AssetNotFoundError("sound", name)

@@ -87,9 +87,6 @@ class AssetRepository(Protocol):
     async def read_sprite_image(self, name: str) -> Media:
         """Give the picture's bytes."""
 
-    async def get_sprite_media(self, name: str) -> Media:
-        """Give the picture itself, to be copied."""
-
     async def get_sprite_metadata(self, name: str) -> SpriteMetadata:
         """Give the sprite's metadata."""
 
@@ -115,9 +112,6 @@ class AssetRepository(Protocol):
 
     async def read_sound(self, name: str) -> Media:
         """Give the sound's bytes."""
-
-    async def get_sound_media(self, name: str) -> Media:
-        """Give the sound itself, to be copied."""
 
     async def save_sound(self, name: str, audio: Media) -> None:
         """Store or replace a sound."""
