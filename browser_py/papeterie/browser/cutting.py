@@ -1,0 +1,68 @@
+"""The workshop's steps with Pillow. Imported only when Pillow has been loaded; nothing here knows the browser."""
+
+from PIL import Image, features
+
+from papeterie.editor.media import Media
+from papeterie.editor.ports import Cutout, PictureInfo
+from papeterie.pictures.errors import PictureError
+from papeterie.pictures.flat import remove_flat_background
+from papeterie.pictures.inspect import Limits, inspect_picture, megabytes
+from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim
+from papeterie.theatre.defaults import default_metadata
+
+MAX_SIDE = 4096
+_LIMITS = Limits()
+
+
+def reads_avif() -> bool:
+    """Tell whether this Pillow decodes AVIF itself."""
+    return bool(features.check("avif"))
+
+
+def inspect(data: bytes) -> PictureInfo:
+    """Read the header. Raises :class:`papeterie.pictures.errors.PictureError`, as all steps do."""
+    facts = inspect_picture(data, _LIMITS)
+    return PictureInfo(facts.width, facts.height, facts.format, facts.media_type, facts.frames)
+
+
+def check_limits(size: int, info: PictureInfo) -> None:
+    """Refuse what is too large, for a picture of ``size`` bytes that Pillow cannot inspect."""
+    if size > _LIMITS.max_bytes:
+        raise PictureError(
+            "too-large", f"The file has {megabytes(size)}; at most {megabytes(_LIMITS.max_bytes)} are accepted."
+        )
+    if info.width * info.height > _LIMITS.max_pixels:
+        raise PictureError(
+            "too-many-pixels",
+            f"The picture has {info.width:,} x {info.height:,} pixels; "
+            f"at most {_LIMITS.max_pixels:,} in all are accepted. Make it smaller and try again.",
+        )
+
+
+def opened(data: bytes) -> Image.Image:
+    """Decode and turn upright; no side is longer than ``MAX_SIDE`` px."""
+    return shrink(open_upright(data, _LIMITS), MAX_SIDE)
+
+
+def cut_out(image: Image.Image) -> Image.Image:
+    """Make the flat colour around the subject transparent."""
+    return remove_flat_background(image)
+
+
+def finished(image: Image.Image, info: PictureInfo) -> Cutout:
+    """Trim, encode, and say what the person should know."""
+    part = trim(image)
+    metadata = default_metadata(part.width, part.height)
+    return Cutout(Media(encode_png(part), "image/png"), part.width, part.height, metadata, _notes(info))
+
+
+def _notes(info: PictureInfo) -> tuple[str, ...]:
+    notes = []
+    if info.frames > 1:
+        notes.append(f"The picture is an animation of {info.frames} frames; the first one is used.")
+    if max(info.width, info.height) > MAX_SIDE:
+        notes.append(
+            f"The picture has {info.width} x {info.height} pixels; "
+            f"it was made smaller, to {MAX_SIDE} pixels on its longer side."
+        )
+    return tuple(notes)
