@@ -1,0 +1,218 @@
+"""The scene's sounds, mixed by Web Audio on its own clock."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+import js
+import msgspec
+from pyodide.ffi import JsException
+
+from papeterie.editor.ports import AssetError
+from papeterie.theatre.soundtrack import Cue
+from papeterie.theatre.voices import Voice, voice
+
+GetUrl = Callable[[str], Awaitable[str]]
+ReportSound = Callable[[str, str], None]
+"""Told a sound's file name and, for the person, why it is not heard."""
+
+_FADE_SECONDS = 0.03
+_SAMPLE_RATE = 48_000
+# Between now and the first sample: what is scheduled for a moment that is past by then begins late and out of step.
+_LEAD_SECONDS = 0.01
+
+
+class _Sound(msgspec.Struct, frozen=True):
+    """A decoded sound, and the address that it came from."""
+
+    url: str
+    samples: Any
+
+
+class SoundPlayer:
+    """Plays the cues of a pass. Silent, without complaint, until a gesture of the person unlocks it."""
+
+    def __init__(self, get_url: GetUrl, report: ReportSound) -> None:
+        self._get_url = get_url
+        self._report = report
+        self._sounds: dict[str, _Sound] = {}
+        self._silent: set[str] = set()
+        self._cues: tuple[Cue, ...] = ()
+        self._duration = 0.0
+        self._volume = 1.0
+        self._muted = False
+        self._context: Any = None
+        self._master: Any = None
+        self._mix: _Mix | None = None
+        self._wanted: tuple[float, float] | None = None
+
+    @property
+    def locked(self) -> bool:
+        """Whether the browser still waits for a gesture before anything may sound."""
+        return self._context is None or self._context.state != "running"
+
+    @property
+    def volume(self) -> float:
+        """The loudness of everything, 0..1."""
+        return self._volume
+
+    @volume.setter
+    def volume(self, volume: float) -> None:
+        self._volume = min(1.0, max(0.0, volume))
+        self._set_loudness()
+
+    @property
+    def muted(self) -> bool:
+        """Whether all is silent, whatever the volume."""
+        return self._muted
+
+    @muted.setter
+    def muted(self, muted: bool) -> None:
+        self._muted = muted
+        self._set_loudness()
+
+    async def unlock(self) -> None:
+        """Start the browser's audio; to be called within a gesture. What should be playing is heard from now on."""
+        if self._context is None:
+            self._context = js.AudioContext.new()
+            self._master = self._context.createGain()
+            self._master.connect(self._context.destination)
+            self._set_loudness()
+        if self._context.state != "running":
+            await self._context.resume()
+        if self._mix is None:
+            self._schedule()
+
+    async def prepare(self, cues: Iterable[Cue], duration: float) -> None:
+        """Fetch and decode what these cues need and is not here yet; forget what they do not need.
+
+        What is playing goes on with the new cues. A sound that cannot be had is reported once and left out.
+        """
+        before = (self._cues, self._duration, self._addresses())
+        self._cues, self._duration = tuple(cues), duration
+        needed = {cue.sound_file for cue in self._cues}
+        self._silent &= needed
+        self._sounds = {name: sound for name, sound in self._sounds.items() if name in needed}
+        await asyncio.gather(*(self._fetch(name) for name in sorted(needed)))
+        if before != (self._cues, self._duration, self._addresses()):
+            self._schedule()
+
+    def play(self, t: float) -> None:
+        """Play from ``t`` s into the pass to its end; to be called again when the next pass begins."""
+        self._wanted = (t, js.performance.now())
+        self._schedule()
+
+    def stop(self) -> None:
+        """Fall silent within a moment."""
+        self._wanted = None
+        self._end_mix()
+
+    async def close(self) -> None:
+        """Give the audio device back. The player is not used any more."""
+        self.stop()
+        if self._context is not None:
+            await self._context.close()
+
+    def _addresses(self) -> dict[str, str]:
+        return {name: sound.url for name, sound in self._sounds.items()}
+
+    async def _fetch(self, name: str) -> None:
+        try:
+            url = await self._get_url(name)
+            known = self._sounds.get(name)
+            if known is not None and known.url == url:
+                return
+            sound = _Sound(url, await _decoded(url))
+        except AssetError as error:
+            self._report_once(name, str(error))
+        except OSError:
+            self._report_once(name, f"The sound “{name}” could not be loaded; the connection may be down.")
+        except JsException:
+            self._report_once(name, f"The sound “{name}” cannot be played: it is damaged or of an unknown format.")
+        else:
+            self._silent.discard(name)
+            self._sounds[name] = sound
+
+    def _report_once(self, name: str, why: str) -> None:
+        self._sounds.pop(name, None)
+        if name not in self._silent:
+            self._silent.add(name)
+            self._report(name, why)
+
+    def _schedule(self) -> None:
+        """Mix anew from where the pass is by now."""
+        self._end_mix()
+        if self._wanted is None or self.locked:
+            return
+        t, since = self._wanted
+        t += (js.performance.now() - since) / 1000
+        self._mix = _Mix(self._context, self._master)
+        for cue in self._cues:
+            sound = self._sounds.get(cue.sound_file)
+            if sound is not None and (one := voice(cue, sound.samples.duration, t, self._duration)) is not None:
+                self._mix.add(sound.samples, one)
+
+    def _end_mix(self) -> None:
+        if self._mix is not None:
+            self._mix.end()
+            self._mix = None
+
+    def _set_loudness(self) -> None:
+        if self._master is not None:
+            loudness = 0.0 if self._muted else self._volume
+            self._master.gain.setTargetAtTime(loudness, self._context.currentTime, _FADE_SECONDS / 3)
+
+
+class _Mix:
+    """The voices of one pass, which end together."""
+
+    def __init__(self, context: Any, target: Any) -> None:
+        self._context = context
+        self._start = context.currentTime + _LEAD_SECONDS
+        self._bus = context.createGain()
+        self._bus.connect(target)
+        self._sources: list[Any] = []
+        self._nodes: list[Any] = [self._bus]
+
+    def add(self, samples: Any, one: Voice) -> None:
+        """Schedule a voice."""
+        gain = self._context.createGain()
+        (first, loudness), *others = one.gains
+        gain.gain.setValueAtTime(loudness, self._start + first)
+        for moment, value in others:
+            gain.gain.linearRampToValueAtTime(value, self._start + moment)
+        source = self._context.createBufferSource()
+        source.buffer = samples
+        source.loop = one.loop
+        source.connect(gain)
+        gain.connect(self._bus)
+        source.start(self._start + one.delay, one.offset)
+        source.stop(self._start + one.delay + one.length)
+        self._sources.append(source)
+        self._nodes += (source, gain)
+
+    def end(self) -> None:
+        """Fade out, then let go of every node."""
+        now = self._context.currentTime
+        self._bus.gain.setValueAtTime(1.0, now)
+        self._bus.gain.linearRampToValueAtTime(0.0, now + _FADE_SECONDS)
+        for source in self._sources:
+            source.stop(now + _FADE_SECONDS)
+        asyncio.get_running_loop().call_later(2 * _FADE_SECONDS, self._release)
+
+    def _release(self) -> None:
+        for node in self._nodes:
+            node.disconnect()
+        self._nodes.clear()
+        self._sources.clear()
+
+
+async def _decoded(url: str) -> Any:
+    """Fetch a sound and decode it; no audio device is needed for that, so no gesture either."""
+    try:
+        response = await js.fetch(url)
+    except JsException as error:
+        raise OSError(f"{url} did not answer") from error
+    if not response.ok:
+        raise OSError(f"{url} answered {response.status}")
+    return await js.OfflineAudioContext.new(1, 1, _SAMPLE_RATE).decodeAudioData(await response.arrayBuffer())
