@@ -33,3 +33,9 @@ def cues(scene: Scene, assets: Assets) -> tuple[Cue, ...]:
 def _cue(sound: Sound) -> Cue:
     at = 0.0 if sound.trigger_event == "loop_start" else sound.time_offset or 0.0
     return Cue(sound.sound_file, at, sound.volume, sound.loop, sound.fade_in, sound.fade_out)
+
+
+def sounds_of(scene: Scene) -> frozenset[str]:
+    """Give the files of all sounds that the scene and its layers name themselves."""
+    own = [one for layer in scene.layers for one in layer.behaviors or () if isinstance(one, Sound)]
+    return frozenset(one.sound_file for one in (*scene.sounds, *own))

@@ -1,0 +1,266 @@
+"""The add-sprite dialog: choose a picture, have it cut out, accept it. Nothing is stored before it is accepted."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import PurePosixPath
+from typing import Any
+
+import msgspec
+
+from papeterie.editor.actions import edit, with_editor
+from papeterie.editor.autosave import Autosave
+from papeterie.editor.media import Media
+from papeterie.editor.opening import PictureLoader, load_sprite
+from papeterie.editor.ports import (
+    AssetError,
+    AssetRepository,
+    Changes,
+    Cutout,
+    PictureWorkshop,
+    ProcessingError,
+    Processor,
+    SpriteDraft,
+)
+from papeterie.editor.state import AddSprite, AppState, Notice, Problem, SpriteView, Step
+from papeterie.editor.store import Store
+from papeterie.theatre.artwork import Artwork
+from papeterie.theatre.edits import add_layer
+from papeterie.theatre.model import Scene
+from papeterie.theatre.names import InvalidNameError, check_name, clean_name, free_name
+
+_replace = msgspec.structs.replace
+_NO_SUBJECT = frozenset({"nothing-left"})
+
+
+class PreviewUrls:
+    """Makes URLs of bytes for ``<img>`` and takes them back."""
+
+    def __init__(self, make: Callable[[Media], str], release: Callable[[str], None]) -> None:
+        self.make = make
+        self.release = release
+
+
+class AddSpriteDialog:
+    """The dialog's behavior. Its state lies in the store; what it needs of the world comes through ports."""
+
+    def __init__(
+        self,
+        store: Store,
+        repository: AssetRepository,
+        processor: Processor,
+        workshop: PictureWorkshop,
+        loader: PictureLoader,
+        urls: PreviewUrls,
+        autosave: Autosave,
+        spawn: Callable[..., "asyncio.Task[None]"],
+    ) -> None:
+        self._store = store
+        self._repository = repository
+        self._processor = processor
+        self._workshop = workshop
+        self._loader = loader
+        self._urls = urls
+        self._autosave = autosave
+        self._spawn = spawn
+        self._task: asyncio.Task[None] | None = None
+        self._taken: tuple[str, ...] = ()
+
+    async def open(self, at: tuple[float, float] | None = None) -> None:
+        """Show the dialog, empty. ``at`` is where on the stage (px) the sprite will stand."""
+        stage = self._store.state.editor
+        if stage is None or stage.read_only:
+            return
+        self._taken = await self._repository.list_sprites()
+        self._store.update(lambda state: _replace(state, dialog=AddSprite(at=at)))
+
+    async def choose(self, picture: Media, file_name: str) -> None:
+        """Take a picture that the person chose, dropped or pasted; say at once if it cannot be used."""
+        if self._store.state.dialog is None:
+            await self.open()
+        if self._store.state.dialog is None:
+            return
+        self._stop()
+        self._forget_urls()
+        stem = clean_name(PurePosixPath(file_name).stem, otherwise="sprite")
+        offered = free_name(stem, self._taken)
+
+        def taken_in(dialog: AddSprite) -> AddSprite:
+            keeps_name = dialog.name and dialog.name != dialog.name_offer and not dialog.file_name
+            return AddSprite(
+                file_name=file_name,
+                picture=picture,
+                name=dialog.name if keeps_name else offered,
+                description=dialog.description,
+                remove_background=dialog.remove_background,
+                at=dialog.at,
+            )
+
+        self._change(taken_in)
+        await self._work("Looking at the picture…", self._inspect(picture))
+
+    def write(self, **fields: Any) -> None:
+        """Take what the person typed or ticked: ``name``, ``description`` or ``remove_background``."""
+        if "name" in fields:
+            fields |= self._name_problem(fields["name"])
+        dialog = self._store.state.dialog
+        if dialog is not None and "remove_background" in fields:
+            self._release(dialog.cutout_url)
+            fields |= {"cutout": None, "cutout_url": "", "problem": None}
+        self._change(lambda dialog: _replace(dialog, **fields))
+
+    async def process(self) -> None:
+        """Have the picture cut out and described by the service."""
+        dialog = self._store.state.dialog
+        if dialog is None or dialog.working or not self._ready(dialog):
+            return
+        picture = dialog.picture
+        if picture is None:
+            return
+        label = "Sending the picture…" if dialog.remove_background else "Preparing the picture…"
+        work = self._processor.process(
+            picture, dialog.description, remove_background=dialog.remove_background, progress=self._progress
+        )
+        await self._work(label, self._show(work))
+
+    async def trim_here(self) -> None:
+        """Keep the background; trim to the visible part, in this browser."""
+        await self._here("Trimming the picture…", self._workshop.trim)
+
+    async def remove_flat_here(self) -> None:
+        """Remove a background of one colour, in this browser."""
+        await self._here("Removing the one-coloured background…", self._workshop.remove_flat_background)
+
+    def stop(self) -> None:
+        """Stop the work and go back to the form; nothing typed is lost."""
+        self._stop()
+        self._change(lambda dialog: _replace(dialog, working=None))
+
+    def cancel(self) -> None:
+        """Stop the work and close the dialog; nothing was stored."""
+        self._stop()
+        self._forget_urls()
+        self._store.update(lambda state: _replace(state, dialog=None))
+
+    async def accept(self) -> None:
+        """Store picture, original and metadata together with the scene that shows them, and close."""
+        dialog, stage = self._store.state.dialog, self._store.state.editor
+        if dialog is None or stage is None or dialog.cutout is None or dialog.working:
+            return
+        self._taken = await self._repository.list_sprites()
+        problem = self._name_problem(dialog.name)
+        if problem["name_problem"]:
+            self._change(lambda one: _replace(one, **problem))
+            return
+        await self._work("Keeping it in your library…", self._keep(dialog.name.strip(), dialog.cutout, dialog), keep_result=True)
+
+    async def _keep(self, name: str, cutout: Cutout, dialog: AddSprite) -> None:
+        await self._autosave.flush()
+        stage = self._store.state.editor
+        if stage is None:
+            return
+        draft = SpriteDraft(name, cutout.image, cutout.metadata, dialog.picture)
+        assets = {**stage.assets, name: Artwork(cutout.width, cutout.height, cutout.metadata)}
+        scene, layer_id = add_layer(stage.scene, name, assets, at=dialog.at)
+        try:
+            await self._repository.commit(Changes(sprites=(draft,), scenes=(scene,)))
+        except AssetError as error:
+            message = f"{error} Nothing was stored; the picture is still here."
+            self._change(lambda one: _replace(one, working=None, problem=Problem(message)))
+            return
+        view = await load_sprite(self._repository, self._loader, name, cutout.metadata)
+        self._forget_urls()
+        self._autosave.consider_stored(scene)
+        self._store.update(lambda state: _placed(state, scene, layer_id, name, view))
+        self._autosave.consider_stored(scene)
+
+    async def _inspect(self, picture: Media) -> None:
+        info = await self._workshop.inspect(picture.data)
+        picture = Media(picture.data, info.media_type)
+        preview = self._urls.make(picture)
+        self._change(lambda dialog: _replace(dialog, info=info, picture=picture, preview=preview, working=None))
+
+    async def _here(self, label: str, work: Callable[[Media], Awaitable[Cutout]]) -> None:
+        dialog = self._store.state.dialog
+        if dialog is None or dialog.picture is None or dialog.working or not self._ready(dialog):
+            return
+        await self._work(label, self._show(work(dialog.picture)))
+
+    async def _show(self, work: Awaitable[Cutout]) -> None:
+        cutout = await work
+        url = self._urls.make(cutout.image)
+        self._change(lambda dialog: _replace(dialog, cutout=cutout, cutout_url=url, working=None))
+
+    def _ready(self, dialog: AddSprite) -> bool:
+        """Say what is missing before work can start; give whether nothing is."""
+        if dialog.picture is None or dialog.info is None:
+            if dialog.problem is None:
+                self._change(lambda one: _replace(one, problem=Problem("Choose a picture first.")))
+            return False
+        problem = self._name_problem(dialog.name)
+        self._change(lambda one: _replace(one, **problem))
+        return not problem["name_problem"]
+
+    async def _work(self, label: str, work: Coroutine[Any, Any, None], *, keep_result: bool = False) -> None:
+        dialog = self._store.state.dialog
+        if dialog is not None and not keep_result:
+            self._release(dialog.cutout_url)
+            self._change(lambda one: _replace(one, cutout=None, cutout_url=""))
+        self._change(lambda one: _replace(one, working=Step(label), problem=None))
+        self._task = self._spawn(self._guarded(work))
+        await asyncio.wait({self._task})
+
+    async def _guarded(self, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except ProcessingError as error:
+            dialog = self._store.state.dialog
+            chosen = dialog is not None and dialog.info is not None
+            problem = Problem(_worded(error), can_go_on_here=chosen)
+            self._change(lambda one: _replace(one, working=None, problem=problem))
+
+    def _progress(self, label: str, fraction: float | None) -> None:
+        self._change(lambda dialog: _replace(dialog, working=Step(label, fraction)) if dialog.working else dialog)
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _name_problem(self, name: str) -> dict[str, str]:
+        try:
+            check_name(name, self._taken)
+        except InvalidNameError as error:
+            return {"name_problem": str(error), "name_offer": error.suggestion}
+        return {"name_problem": "", "name_offer": ""}
+
+    def _change(self, change: Callable[[AddSprite], AddSprite]) -> None:
+        self._store.update(
+            lambda state: state if state.dialog is None else _replace(state, dialog=change(state.dialog))
+        )
+
+    def _forget_urls(self) -> None:
+        dialog = self._store.state.dialog
+        if dialog is not None:
+            self._release(dialog.preview)
+            self._release(dialog.cutout_url)
+
+    def _release(self, url: str) -> None:
+        if url:
+            self._urls.release(url)
+
+
+def _placed(state: AppState, scene: Scene, layer_id: str, name: str, view: SpriteView | None) -> AppState:
+    """Show the stored scene with its new sprite, selected, and close the dialog."""
+    stage = state.editor
+    if stage is None or stage.address.name != scene.name:
+        return _replace(state, dialog=None)
+    sprites = stage.sprites if view is None else {**stage.sprites, name: view}
+    edited = edit(with_editor(state, sprites=sprites), f"Add {name}", lambda _: scene)
+    notice = Notice(f"“{name}” is on the stage. Drag it to where it belongs.")
+    return _replace(with_editor(edited, selected=layer_id), dialog=None, notice=notice)
+
+
+def _worded(error: ProcessingError) -> str:
+    if error.reason in _NO_SUBJECT:
+        return f"{error} Your picture is still here."
+    return str(error)

@@ -1,0 +1,89 @@
+"""Changes save themselves: half a second after the last one, and whenever the scene is left."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
+
+import msgspec
+
+from papeterie.editor.actions import with_editor
+from papeterie.editor.ports import AssetError, AssetRepository
+from papeterie.editor.state import AppState, SaveStatus
+from papeterie.editor.store import Store
+from papeterie.theatre.model import Scene
+
+DELAY_SECONDS = 0.5
+Spawn = Callable[[Awaitable[None]], "asyncio.Task[None]"]
+
+
+class Autosave:
+    """Watches the store and keeps the open scene stored. One write at a time; the newest scene wins."""
+
+    def __init__(
+        self,
+        store: Store,
+        repository: AssetRepository,
+        spawn: Callable[..., "asyncio.Task[None]"],
+        timed: Callable[[str], AbstractContextManager[object]] = lambda _name: nullcontext(),
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._store = store
+        self._repository = repository
+        self._spawn = spawn
+        self._timed = timed
+        self._sleep = sleep
+        self._stored: Scene | None = None
+        self._timer: asyncio.Task[None] | None = None
+        self._writing = asyncio.Lock()
+        store.subscribe(self._changed)
+
+    def consider_stored(self, scene: Scene) -> None:
+        """Take note that the library holds exactly this scene: it was just opened, or stored by someone else."""
+        self._stored = scene
+        self._say(scene, SaveStatus("saved"))
+
+    async def flush(self) -> None:
+        """Store what is not stored yet, now. A failure shows in the state; nothing is raised."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        async with self._writing:
+            stage = self._store.state.editor
+            if stage is None or stage.read_only or stage.scene is self._stored:
+                return
+            scene = stage.scene
+            try:
+                with self._timed("papeterie:save"):
+                    await self._repository.save_scene(scene)
+            except AssetError as error:
+                self._say(scene, SaveStatus("failed", str(error)))
+                return
+            self.consider_stored(scene)
+
+    def _changed(self, now: AppState, before: AppState) -> None:
+        stage = now.editor
+        if stage is None or stage.read_only or (before.editor and stage.scene is before.editor.scene):
+            return
+        if stage.scene is self._stored:
+            return
+        if before.editor is None or before.editor.address != stage.address:
+            return
+        if stage.save.kind != "saving":
+            self._store.update(lambda state: with_editor(state, save=SaveStatus("saving")))
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = self._spawn(self._later())
+
+    async def _later(self) -> None:
+        await self._sleep(DELAY_SECONDS)
+        self._timer = None
+        await self.flush()
+
+    def _say(self, scene: Scene, status: SaveStatus) -> None:
+        def change(state: AppState) -> AppState:
+            stage = state.editor
+            if stage is None or stage.scene is not scene or stage.save == status or stage.read_only:
+                return state
+            return msgspec.structs.replace(state, editor=msgspec.structs.replace(stage, save=status))
+
+        self._store.update(change)

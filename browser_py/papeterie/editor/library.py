@@ -1,0 +1,155 @@
+"""The gallery's doings: list the shows, open one, make a new one, copy a demo, rename."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from papeterie.editor.autosave import Autosave
+from papeterie.editor.opening import PictureLoader, load_scene
+from papeterie.editor.ports import (
+    AssetError,
+    AssetRepository,
+    Changes,
+    SoundDraft,
+    SpriteDraft,
+)
+from papeterie.editor.state import AppState, Gallery, Notice, SaveStatus, SceneAddress, Stagecraft
+from papeterie.editor.store import Store
+from papeterie.theatre.defaults import empty_scene
+from papeterie.theatre.edits import rename_scene, rename_sound, rename_sprite, sprites_of
+from papeterie.theatre.errors import FormatError
+from papeterie.theatre.names import InvalidNameError, check_name, free_name
+from papeterie.theatre.soundtrack import sounds_of
+
+_replace = msgspec.structs.replace
+NEW_SCENE = "Untitled scene"
+
+
+class Library:
+    """What can be done with whole scenes. ``go`` changes the address that the page shows."""
+
+    def __init__(
+        self,
+        store: Store,
+        own: AssetRepository,
+        demos: AssetRepository,
+        loader: PictureLoader,
+        autosave: Autosave,
+        go: Callable[[SceneAddress | None], None],
+    ) -> None:
+        self._store = store
+        self._own = own
+        self._demos = demos
+        self._loader = loader
+        self._autosave = autosave
+        self._go = go
+
+    def repository(self, address: SceneAddress) -> AssetRepository:
+        """Give the repository that holds the scene."""
+        return self._demos if address.shelf == "demo" else self._own
+
+    async def show_gallery(self) -> None:
+        """Leave the open scene, stored, and list all scenes."""
+        await self._autosave.flush()
+        self._store.update(lambda state: _replace(state, editor=None, opening=None, lost="", dialog=None))
+        scenes = await self._own.list_scenes()
+        try:
+            demos = await self._demos.list_scenes()
+        except AssetError:
+            demos = ()
+        gallery = Gallery(scenes, demos, self._own.read_only)
+        self._store.update(lambda state: _replace(state, gallery=gallery))
+
+    async def show_scene(self, address: SceneAddress) -> None:
+        """Open a scene; a demo plays at once. What cannot be opened says why, on its page."""
+        await self._autosave.flush()
+        stage = self._store.state.editor
+        if stage is not None and stage.address == address:
+            return
+        self._store.update(lambda state: _replace(state, editor=None, opening=address, lost="", dialog=None))
+        repository = self.repository(address)
+        try:
+            loaded = await load_scene(repository, self._loader, address.name)
+        except (AssetError, FormatError) as error:
+            reason = str(error)
+            self._store.update(lambda state: _replace(state, lost=reason) if state.opening == address else state)
+            return
+        if self._store.state.opening != address:
+            return
+        demo = address.shelf == "demo"
+        opened = Stagecraft(
+            address=address,
+            scene=loaded.scene,
+            sprites=loaded.sprites,
+            missing=loaded.missing,
+            playing=demo,
+            save=SaveStatus("read-only") if repository.read_only else SaveStatus("saved"),
+        )
+        self._autosave.consider_stored(loaded.scene)
+        self._store.update(lambda state: _replace(state, editor=opened, opening=None))
+
+    async def new_scene(self) -> None:
+        """Make an empty scene under a free name and open it."""
+        name = free_name(NEW_SCENE, await self._own.list_scenes())
+        await self._own.save_scene(empty_scene(name))
+        self._go(SceneAddress(name))
+
+    async def copy_demo(self, name: str) -> None:
+        """Copy a demo with its sprites and sounds into the person's library, in one go, and open the copy."""
+        scene = await self._demos.get_scene(name)
+        copy = rename_scene(scene, free_name(name, await self._own.list_scenes()))
+        taken = await self._own.list_sprites()
+        sprites: list[SpriteDraft] = []
+        for sprite in sorted(sprites_of(scene)):
+            metadata = await self._demos.get_sprite_metadata(sprite)
+            image = await self._demos.read_sprite_image(sprite)
+            if sprite in taken and (await self._own.read_sprite_image(sprite)).digest() == image.digest():
+                continue
+            new_name = free_name(sprite, taken)
+            copy = copy if new_name == sprite else rename_sprite(copy, sprite, new_name)
+            sprites.append(SpriteDraft(new_name, image, metadata))
+        taken = await self._own.list_sounds()
+        sounds: list[SoundDraft] = []
+        for sound in sorted(sounds_of(scene)):
+            audio = await self._demos.read_sound(sound)
+            if sound in taken and (await self._own.read_sound(sound)).digest() == audio.digest():
+                continue
+            new_name = free_name(sound, taken)
+            copy = copy if new_name == sound else rename_sound(copy, sound, new_name)
+            sounds.append(SoundDraft(new_name, audio))
+        await self._own.commit(Changes(sprites=tuple(sprites), sounds=tuple(sounds), scenes=(copy,)))
+        self._store.update(lambda state: _replace(state, notice=Notice(f"“{copy.name}” is yours now: change anything.")))
+        self._go(SceneAddress(copy.name))
+
+    async def rename_open_scene(self, name: str) -> None:
+        """Give the open scene another name; a name that cannot be says why, and the old one stays."""
+        await self._autosave.flush()
+        stage = self._store.state.editor
+        if stage is None or stage.read_only or name.strip() == stage.scene.name:
+            return
+        old = stage.scene.name
+        others = [one for one in await self._own.list_scenes() if one != old]
+        try:
+            name = check_name(name, others, noun="scene")
+            await self._own.rename_scene(old, name)
+        except (InvalidNameError, AssetError) as error:
+            text = str(error)
+            self._store.update(lambda state: _replace(state, notice=Notice(text, "bad")))
+            return
+
+        def renamed(state: AppState) -> AppState:
+            if state.editor is None or state.editor.scene.name != old:
+                return state
+            history = _replace(
+                state.editor.history,
+                past=tuple(_replace(one, scene=rename_scene(one.scene, name)) for one in state.editor.history.past),
+                future=tuple(_replace(one, scene=rename_scene(one.scene, name)) for one in state.editor.history.future),
+            )
+            scene = rename_scene(state.editor.scene, name)
+            self._autosave.consider_stored(scene)
+            return _replace(
+                state, editor=_replace(state.editor, scene=scene, history=history, address=SceneAddress(name))
+            )
+
+        self._store.update(renamed)
+        self._go(SceneAddress(name))

@@ -1,0 +1,64 @@
+"""Opening: a scene with the pictures of its sprites, from any repository."""
+
+import asyncio
+from typing import Protocol
+
+import msgspec
+
+from papeterie.editor.ports import AssetError, AssetRepository
+from papeterie.editor.state import SpriteView
+from papeterie.theatre.artwork import Artwork, ridden_sprites
+from papeterie.theatre.edits import sprites_of
+from papeterie.theatre.errors import FormatError
+from papeterie.theatre.model import Scene, SpriteMetadata
+
+
+class PictureError(Exception):
+    """A stored picture cannot be drawn."""
+
+
+class PictureLoader(Protocol):
+    """Decodes pictures and keeps them ready to be drawn, by their URL."""
+
+    async def load(self, url: str, metadata: SpriteMetadata, *, ridden: bool) -> Artwork:
+        """Decode; measure the surface too where something rides on it. Raises :class:`PictureError`."""
+
+
+class LoadedScene(msgspec.Struct, frozen=True):
+    """A scene ready to be shown; ``missing`` are its sprites that could not be had."""
+
+    scene: Scene
+    sprites: dict[str, SpriteView]
+    missing: tuple[str, ...]
+
+
+async def load_scene(repository: AssetRepository, loader: PictureLoader, name: str) -> LoadedScene:
+    """Read a scene and its sprites, all at once. Raises :class:`AssetError` or ``FormatError`` for the scene alone."""
+    scene = await repository.get_scene(name)
+    names = sorted(sprites_of(scene))
+    found = await asyncio.gather(*(_metadata(repository, one) for one in names))
+    metadata = {one: data for one, data in zip(names, found, strict=True) if data is not None}
+    ridden = ridden_sprites(scene, metadata)
+    views = await asyncio.gather(
+        *(load_sprite(repository, loader, one, metadata[one], ridden=one in ridden) for one in metadata)
+    )
+    sprites = {one: view for one, view in zip(metadata, views, strict=True) if view is not None}
+    return LoadedScene(scene, sprites, tuple(one for one in names if one not in sprites))
+
+
+async def load_sprite(
+    repository: AssetRepository, loader: PictureLoader, name: str, metadata: SpriteMetadata, *, ridden: bool = False
+) -> SpriteView | None:
+    """Give a sprite ready to be drawn, or ``None`` where its picture cannot be had."""
+    try:
+        url = await repository.get_sprite_image(name)
+        return SpriteView(await loader.load(url, metadata, ridden=ridden), url)
+    except (AssetError, PictureError):
+        return None
+
+
+async def _metadata(repository: AssetRepository, name: str) -> SpriteMetadata | None:
+    try:
+        return await repository.get_sprite_metadata(name)
+    except (AssetError, FormatError):
+        return None

@@ -1,0 +1,128 @@
+"""The application as one frozen value: what is open, what is selected, what the person is being told."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from papeterie.editor.history import History
+from papeterie.editor.media import Media
+from papeterie.editor.ports import Cutout, PictureInfo
+from papeterie.theatre.artwork import Artwork
+from papeterie.theatre.model import Scene
+
+Shelf = Literal["own", "demo"]
+
+
+class SceneAddress(msgspec.Struct, frozen=True):
+    """Which scene of which shelf: the person's own library, or the demo shows."""
+
+    name: str
+    shelf: Shelf = "own"
+
+
+class Gallery(msgspec.Struct, frozen=True):
+    """What the gallery shows; ``scenes`` is ``None`` while they are being read."""
+
+    scenes: tuple[str, ...] | None = None
+    demos: tuple[str, ...] = ()
+    read_only: bool = False
+
+
+class SpriteView(msgspec.Struct, frozen=True):
+    """A sprite as the editor needs it: its artwork for the engine and a URL of its picture."""
+
+    artwork: Artwork
+    url: str
+
+
+class SaveStatus(msgspec.Struct, frozen=True):
+    """Whether what is on the screen is in the library. ``reason`` says why not."""
+
+    kind: Literal["saved", "saving", "failed", "read-only"] = "saved"
+    reason: str = ""
+
+
+class Drag(msgspec.Struct, frozen=True):
+    """A layer on its way across the stage, by stage px; not yet an edit."""
+
+    layer_id: str
+    dx: float = 0.0
+    dy: float = 0.0
+
+
+class Stagecraft(msgspec.Struct, frozen=True):
+    """The open scene and all that belongs to working on it. ``time`` is where play starts from, in seconds."""
+
+    address: SceneAddress
+    scene: Scene
+    sprites: Mapping[str, SpriteView] = {}
+    missing: tuple[str, ...] = ()
+    history: History = History()
+    selected: str | None = None
+    playing: bool = False
+    time: float = 0.0
+    drag: Drag | None = None
+    save: SaveStatus = SaveStatus()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the scene can only be looked at."""
+        return self.save.kind == "read-only"
+
+    @property
+    def assets(self) -> Mapping[str, Artwork]:
+        """What the engine knows of the sprites."""
+        return {name: view.artwork for name, view in self.sprites.items()}
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """What went wrong, in plain words, and whether the picture can still be added without the service."""
+
+    message: str
+    can_go_on_here: bool = False
+
+
+class Step(msgspec.Struct, frozen=True):
+    """What a long work is doing, and which part of it is done (0..1; ``None``: not known)."""
+
+    label: str
+    fraction: float | None = None
+
+
+class AddSprite(msgspec.Struct, frozen=True, kw_only=True):
+    """The add-sprite dialog. ``cutout`` is the result that waits to be accepted."""
+
+    file_name: str = ""
+    picture: Media | None = None
+    preview: str = ""
+    info: PictureInfo | None = None
+    name: str = ""
+    description: str = ""
+    remove_background: bool = True
+    name_problem: str = ""
+    name_offer: str = ""
+    problem: Problem | None = None
+    working: Step | None = None
+    cutout: Cutout | None = None
+    cutout_url: str = ""
+    at: tuple[float, float] | None = None
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """A short message to the person; ``tone`` is how it looks. It stays until it is dismissed or replaced."""
+
+    text: str
+    tone: Literal["calm", "bad"] = "calm"
+
+
+class AppState(msgspec.Struct, frozen=True):
+    """Everything. ``opening`` is the scene that is being loaded, ``lost`` says why one could not be."""
+
+    gallery: Gallery = Gallery()
+    editor: Stagecraft | None = None
+    opening: SceneAddress | None = None
+    lost: str = ""
+    dialog: AddSprite | None = None
+    notice: Notice | None = None
+    muted: bool = False

@@ -1,0 +1,28 @@
+"""The one place where the state changes."""
+
+from collections.abc import Callable
+
+from papeterie.editor.state import AppState
+
+Listener = Callable[[AppState, AppState], None]
+
+
+class Store:
+    """Holds the state and tells listeners of each new one, with the one before it."""
+
+    def __init__(self, state: AppState) -> None:
+        self.state = state
+        self._listeners: list[Listener] = []
+
+    def update(self, change: Callable[[AppState], AppState]) -> None:
+        """Replace the state by ``change`` of it; listeners hear of it if it is another one."""
+        before = self.state
+        self.state = change(before)
+        if self.state is not before:
+            for listener in tuple(self._listeners):
+                listener(self.state, before)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have ``listener(now, before)`` called at every change; give the function that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
