@@ -103,7 +103,7 @@ class LocalAssetRepository(WritesByCommit):
 
     async def commit(self, changes: Changes) -> None:
         """Store several things in one transaction: what is deleted goes first."""
-        stamp = self._last_stamp = max(int(self._now() * 1000), self._last_stamp + 1)
+        stamp = max(int(self._now() * 1000), self._last_stamp + 1)
         media = [sound.audio for sound in changes.sounds]
         media += [one for draft in changes.sprites for one in (draft.image, draft.original) if one is not None]
         blobs = {one.digest(): one for one in media}
@@ -127,9 +127,10 @@ class LocalAssetRepository(WritesByCommit):
                 # Written again even if it is there: that heals a copy that the browser has damaged.
                 value = js_object(bytes=array_buffer(one.data), type=one.media_type, size=len(one.data))
                 transaction.put("blobs", value, digest)
-            for (noun, name), fields in saved.items():
-                transaction.put(_STORES[noun], js_object(name=name, saved_at=stamp, **fields), name)
+            for place, ((noun, name), fields) in enumerate(saved.items()):
+                transaction.put(_STORES[noun], js_object(name=name, saved_at=stamp + place, **fields), name)
 
+        self._last_stamp = stamp + len(saved)
         await self._database.run(_WRITTEN, "readwrite", issue, durability="strict")
         for user in deleted:
             self._urls.release(user)

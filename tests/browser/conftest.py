@@ -1,0 +1,78 @@
+"""A browser and the live site for every browser test."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+
+from tests.browser.chromium import launch, launch_with_profile
+from tests.browser.live_site import LiveSite, serve_site
+
+READY = "html[data-app=ready]"
+OpenProfile = Callable[[], AbstractContextManager[BrowserContext]]
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[LiveSite]:
+    """Serve the built site and its processing endpoint."""
+    with serve_site() as live:
+        yield live
+
+
+# By module, not by session: while Playwright runs, other tests cannot start an event loop of their own.
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    """Run Playwright."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Run one Chromium for the tests of a module."""
+    running = launch(playwright)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Give a context without any memory."""
+    fresh = browser.new_context()
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """Give an empty page; errors that nobody caught in it fail the test."""
+    errors: list[Error] = []
+    fresh = context.new_page()
+    fresh.on("pageerror", errors.append)
+    yield fresh
+    assert [] == [error.message for error in errors]
+
+
+@pytest.fixture
+def app_page(page: Page, site: LiveSite) -> Page:
+    """Give a page on which a person can use the app."""
+    page.goto(site.address)
+    page.wait_for_selector(READY, state="attached", timeout=60_000)
+    return page
+
+
+@pytest.fixture
+def open_profile(playwright: Playwright, tmp_path: Path) -> OpenProfile:
+    """Start a browser on this test's own profile, as often as the test likes; what was stored there stays."""
+
+    @contextmanager
+    def start() -> Iterator[BrowserContext]:
+        context = launch_with_profile(playwright, tmp_path / "profile")
+        try:
+            yield context
+        finally:
+            context.close()
+
+    return start

@@ -1,0 +1,264 @@
+"""What the person's own library does beside the contract: IndexedDB, hashes, URLs. It runs in the browser's Python."""
+
+import asyncio
+import random
+
+import js
+from asset_repository import HARBOUR, PNG, UPLOAD, raises
+from browser_homes import LocalHome
+from memory_assets import MemoryAssetRepository
+from papeterie.browser.indexeddb import Database, Transaction
+from papeterie.browser.interop import array_buffer, js_object
+from papeterie.browser.local_assets import SCHEMA, LocalAssetRepository
+from papeterie.editor.media import Media
+from papeterie.editor.ports import AssetError, AssetRepository, Changes, SpriteDraft, StorageError
+from papeterie.theatre.model import Layer, Scene, SpriteMetadata
+from pyodide.ffi import JsException
+
+PLAIN = SpriteMetadata()
+
+
+async def keys(database: Database, store: str) -> list[str]:
+    """Give all keys of a store."""
+    found: list[str] = []
+    await database.run([store], "readonly", lambda t: t.get_all_keys(store, found.extend))
+    return found
+
+
+async def check_one_picture_is_kept_once() -> None:
+    """Two sprites, and an original, of the same bytes are one blob, named by its hash."""
+    home = LocalHome()
+    library = await home.empty()
+    await library.save_sprite("a", PNG, PLAIN)
+    await library.save_sprite("b", PNG, PLAIN, PNG)
+    assert await keys(Database(home.name, SCHEMA), "blobs") == [PNG.digest()]
+    assert await library.get_sprite_image("a") == await library.get_sprite_image("b")
+
+
+async def check_an_exception_while_issuing_undoes_all() -> None:
+    """It comes out as it is, and what was put before it is not there."""
+    database = Database(LocalHome().name, SCHEMA)
+
+    def issue(transaction: Transaction) -> None:
+        transaction.put("meta", 1, "a")
+        raise ZeroDivisionError("second part")
+
+    assert await raises(ZeroDivisionError, database.run(["meta"], "readwrite", issue)) == "second part"
+    assert await keys(database, "meta") == []
+
+
+async def check_an_exception_in_an_answer_undoes_all() -> None:
+    """Also in a callback that the browser calls later."""
+    database = Database(LocalHome().name, SCHEMA)
+
+    def issue(transaction: Transaction) -> None:
+        transaction.put("meta", 1, "a")
+        transaction.get("meta", "a", lambda value: transaction.put("meta", value / 0, "b"))
+
+    await raises(ZeroDivisionError, database.run(["meta"], "readwrite", issue))
+    assert await keys(database, "meta") == []
+
+
+async def check_a_value_that_cannot_be_stored_undoes_all() -> None:
+    """Such as a function: the part before it is gone too."""
+    database = Database(LocalHome().name, SCHEMA)
+
+    def issue(transaction: Transaction) -> None:
+        transaction.put("meta", 1, "a")
+        transaction.put("meta", js.fetch, "b")
+
+    assert "of that kind" in await raises(StorageError, database.run(["meta"], "readwrite", issue))
+    assert await keys(database, "meta") == []
+
+
+async def check_a_transaction_leaves_no_proxies() -> None:
+    """Every callback that the browser was given is destroyed, after a good end and after a bad one."""
+    database = Database(LocalHome().name, SCHEMA)
+    seen: list[Transaction] = []
+    callbacks: list[object] = []
+
+    def issue(transaction: Transaction) -> None:
+        seen.append(transaction)
+        transaction.get("meta", "a", callbacks.append)
+        transaction.get_all("meta", lambda _: callbacks.append(1 / (2 - len(seen))))
+
+    await database.run(["meta"], "readonly", issue)
+    await raises(ZeroDivisionError, database.run(["meta"], "readonly", issue))
+    await asyncio.sleep(0.02)
+    assert [one._proxies for one in seen] == [[], []]
+    assert callbacks == [None, 1.0, None]
+
+
+async def check_answers_may_ask_further() -> None:
+    """A callback issues the next request of the same transaction."""
+    database = Database(LocalHome().name, SCHEMA)
+    found: list[object] = []
+
+    def issue(transaction: Transaction) -> None:
+        transaction.put("meta", "b", "a")
+        transaction.put("meta", js_object(deep=[1, 2]), "b")
+        transaction.get("meta", "a", lambda key: transaction.get("meta", key, found.append))
+
+    await database.run(["meta"], "readwrite", issue)
+    assert [one.deep.to_py() for one in found] == [[1, 2]]
+
+
+async def check_transactions_side_by_side() -> None:
+    """Many at once, on a database that none has opened yet."""
+    library = LocalAssetRepository(LocalHome().name)
+    await asyncio.gather(*(library.save_scene(Scene(name=str(one))) for one in range(30)))
+    assert len(await library.list_scenes()) == 30
+
+
+async def check_a_cancelled_task_harms_nothing() -> None:
+    """The next transaction works, and the browser calls no dead callback."""
+    library = LocalAssetRepository(LocalHome().name)
+    for pause in (0, 0, 0.001, 0.002, 0.005):
+        task = asyncio.ensure_future(library.save_sprite("a", PNG, PLAIN))
+        await asyncio.sleep(pause)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    await library.save_sprite("b", PNG, PLAIN)
+    assert "b" in await library.list_sprites()
+
+
+async def check_300_random_operations() -> None:
+    """The browser's library and the one in memory agree after each, errors included."""
+    chance = random.Random(7)  # noqa: S311 - the same walk each time
+    home, model = LocalHome(), MemoryAssetRepository()
+    library = await home.empty()
+    for number in range(300):
+        seed = chance.random()
+        results = [await _step(random.Random(seed), one) for one in (library, model)]  # noqa: S311
+        assert results[0] == results[1], f"step {number}: {results}"
+        if number % 50 == 49:
+            library.close()
+            library = await home.again()
+    assert await _all(library) == await _all(model)
+
+
+async def _step(chance: random.Random, library: AssetRepository) -> object:
+    one, other = chance.choice("abcdEé"), chance.choice("ABcde🚤")
+    picture = Media(chance.choice((b"1", b"22", b"333" * 1000)), "image/png")
+    scene = Scene(name=other, layers=(Layer(id="x", sprite_name=one), Layer(id="y", sprite_name=other)))
+    work = chance.choice(
+        (
+            lambda: library.save_sprite(one, picture, SpriteMetadata(scale=len(picture.data))),
+            lambda: library.commit(Changes(sprites=(SpriteDraft(one, picture, PLAIN, picture),), scenes=(scene,))),
+            lambda: library.save_sound(one, picture),
+            lambda: library.save_scene(scene),
+            lambda: library.rename_sprite(one, other),
+            lambda: library.rename_sound(one, other),
+            lambda: library.rename_scene(one, other),
+            lambda: library.delete_sprite(one),
+            lambda: library.delete_scene(one),
+            lambda: library.read_sprite_image(one),
+            lambda: library.get_original(one),
+            lambda: library.get_scene(one),
+            lambda: _all(library),
+        )
+    )
+    try:
+        return await work()
+    except AssetError as error:
+        return str(error)
+
+
+async def _all(library: AssetRepository) -> object:
+    return (
+        [(name, await library.read_sprite_image(name)) for name in await library.list_sprites()],
+        [(name, await library.read_sound(name)) for name in await library.list_sounds()],
+        [await library.get_scene(name) for name in await library.list_scenes()],
+    )
+
+
+async def check_urls_are_revoked_when_their_picture_goes() -> None:
+    """Replaced, deleted or closed; but not while another sprite has the same picture."""
+    home = LocalHome()
+    library = await home.empty()
+    await library.save_sprite("a", PNG, PLAIN)
+    await library.save_sprite("b", PNG, PLAIN)
+    shared = await library.get_sprite_image("a")
+    assert await library.get_sprite_image("b") == shared
+    await library.save_sprite("a", UPLOAD, PLAIN)
+    own = await library.get_sprite_image("a")
+    assert (await home.fetch(own), await home.fetch(shared)) == (UPLOAD, PNG)
+    await library.rename_sprite("b", "c")
+    assert await library.get_sprite_image("c") == shared
+    await library.delete_sprite("c")
+    await raises(JsException, home.fetch(shared))
+    library.close()
+    await raises(JsException, home.fetch(own))
+
+
+async def check_damaged_bytes_are_noticed() -> None:
+    """The message names the sprite; saving it again heals it."""
+    home = LocalHome()
+    library = await home.empty()
+    await library.save_sprite("a", PNG, PLAIN)
+    database = Database(home.name, SCHEMA)
+    damaged = js_object(bytes=array_buffer(PNG.data[:-1] + b"x"), type="image/png", size=len(PNG.data))
+    await database.run(["blobs"], "readwrite", lambda t: t.put("blobs", damaged, PNG.digest()))
+    assert "“a”" in await raises(StorageError, library.get_sprite_image("a"))
+    await database.run(["blobs"], "readwrite", lambda t: t.delete("blobs", PNG.digest()))
+    assert "“a”" in await raises(StorageError, library.get_sprite_image("a"))
+    await library.save_sprite("a", PNG, PLAIN)
+    assert await home.fetch(await library.get_sprite_image("a")) == PNG
+
+
+async def check_a_scene_that_cannot_be_read_says_which() -> None:
+    """And a renaming that would have to change it changes nothing."""
+    home = LocalHome()
+    library = await home.stocked()
+    bad = js_object(name="bad", scene='{"version": 99}', saved_at=0)
+    await Database(home.name, SCHEMA).run(["scenes"], "readwrite", lambda t: t.put("scenes", bad, "bad"))
+    assert "“bad”" in await raises(AssetError, library.get_scene("bad"))
+    assert "“bad”" in await raises(AssetError, library.rename_sprite("wave", "Breaker"))
+    assert "wave" in await library.list_sprites()
+    assert await library.get_scene(HARBOUR.name) == HARBOUR
+
+
+async def check_a_newer_page_gets_the_database() -> None:
+    """This page lets go, says so, and afterwards tells the person to reload."""
+    home, told = LocalHome(), []
+    library = LocalAssetRepository(home.name, superseded=lambda: told.append(True))
+    await library.save_sprite("a", PNG, PLAIN)
+    newer = Database(home.name, (*SCHEMA, ("inventions",)))
+    assert await keys(newer, "sprites") == ["a"]
+    assert await keys(newer, "inventions") == []
+    assert told == [True]
+    assert "reload" in await raises(StorageError, library.list_sprites())
+
+
+async def check_a_page_that_does_not_let_go_is_named() -> None:
+    """The newer page tells the person to close the older one, and opens once that has happened."""
+    home = LocalHome()
+    older = LocalAssetRepository(home.name)
+    await older.save_sprite("a", PNG, PLAIN)
+    older._database._connection.onversionchange = None
+    newer = Database(home.name, (*SCHEMA, ()))
+    assert "another tab" in await raises(StorageError, keys(newer, "sprites"))
+    older.close()
+    assert await keys(newer, "sprites") == ["a"]
+
+
+async def check_closing_is_not_the_end() -> None:
+    """The database opens itself again."""
+    library = LocalAssetRepository(LocalHome().name)
+    await library.save_scene(Scene(name="a"))
+    library.close()
+    library.close()
+    assert await library.list_scenes() == ("a",)
+
+
+async def check_a_full_disk_says_so() -> None:
+    """Earlier data is whole. (The test has set the quota to 3 MB before this.)"""
+    library = LocalAssetRepository("papeterie-full")
+    await library.save_sprite("small", PNG, PLAIN)
+    huge = Media(random.Random(1).randbytes(8_000_000), "image/png")  # noqa: S311 - bytes that do not compress
+    change = Changes(sprites=(SpriteDraft("huge", huge, PLAIN),), scenes=(Scene(name="of the huge"),))
+    assert "full" in await raises(StorageError, library.commit(change))
+    assert (await library.list_sprites(), await library.list_scenes()) == (("small",), ())
+    assert await library.read_sprite_image("small") == PNG
+    await library.save_sprite("small 2", UPLOAD, PLAIN)
+    assert await library.read_sprite_image("small 2") == UPLOAD

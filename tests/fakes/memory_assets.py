@@ -1,0 +1,143 @@
+"""An asset repository that forgets everything with the process, and keeps the rules of those that do not."""
+
+import base64
+from dataclasses import dataclass, field
+
+from papeterie.editor.media import Media
+from papeterie.editor.ports import AssetNotFoundError, Changes, NameTakenError, SoundDraft, SpriteDraft
+from papeterie.editor.writing import WritesByCommit
+from papeterie.theatre import edits
+from papeterie.theatre.codec import read_metadata, read_scene, write_metadata, write_scene
+from papeterie.theatre.model import Scene, SpriteMetadata
+
+
+@dataclass
+class Shelves:
+    """What is stored: sprites and sounds by name, scenes as JSON, the one saved last at the end."""
+
+    sprites: dict[str, SpriteDraft] = field(default_factory=dict)
+    sounds: dict[str, SoundDraft] = field(default_factory=dict)
+    scenes: dict[str, bytes] = field(default_factory=dict)
+
+
+class MemoryAssetRepository(WritesByCommit):
+    """Keeps everything in dictionaries; its URLs are ``data:`` URLs."""
+
+    def __init__(self, shelves: Shelves | None = None) -> None:
+        self.shelves = Shelves() if shelves is None else shelves
+
+    async def list_sprites(self) -> tuple[str, ...]:
+        """Give the names of all sprites, in alphabetical order."""
+        return _alphabetical(self.shelves.sprites)
+
+    async def get_sprite_image(self, name: str) -> str:
+        """Give a ``data:`` URL of the picture."""
+        return _data_url(self._sprite(name).image)
+
+    async def read_sprite_image(self, name: str) -> Media:
+        """Give the picture's bytes."""
+        return self._sprite(name).image
+
+    async def get_sprite_metadata(self, name: str) -> SpriteMetadata:
+        """Give the sprite's metadata."""
+        return self._sprite(name).metadata
+
+    async def get_original(self, name: str) -> Media | None:
+        """Give the picture that the sprite was made of."""
+        return self._sprite(name).original
+
+    async def rename_sprite(self, name: str, new_name: str) -> None:
+        """Rename a sprite, in every scene too."""
+        draft = self._sprite(name)
+        _check_free("sprite", name, new_name, self.shelves.sprites)
+        del self.shelves.sprites[name]
+        self.shelves.sprites[new_name] = SpriteDraft(new_name, draft.image, draft.metadata, draft.original)
+        for scene, source in self.shelves.scenes.items():
+            self.shelves.scenes[scene] = write_scene(edits.rename_sprite(read_scene(source), name, new_name))
+
+    async def list_sounds(self) -> tuple[str, ...]:
+        """Give the file names of all sounds, in alphabetical order."""
+        return _alphabetical(self.shelves.sounds)
+
+    async def get_sound(self, name: str) -> str:
+        """Give a ``data:`` URL of the sound."""
+        return _data_url(self._sound(name).audio)
+
+    async def read_sound(self, name: str) -> Media:
+        """Give the sound's bytes."""
+        return self._sound(name).audio
+
+    async def rename_sound(self, name: str, new_name: str) -> None:
+        """Rename a sound, in every scene too."""
+        draft = self._sound(name)
+        _check_free("sound", name, new_name, self.shelves.sounds)
+        del self.shelves.sounds[name]
+        self.shelves.sounds[new_name] = SoundDraft(new_name, draft.audio)
+        for scene, source in self.shelves.scenes.items():
+            self.shelves.scenes[scene] = write_scene(edits.rename_sound(read_scene(source), name, new_name))
+
+    async def list_scenes(self) -> tuple[str, ...]:
+        """Give the names of all scenes, the one saved last first."""
+        return tuple(reversed(self.shelves.scenes))
+
+    async def get_scene(self, name: str) -> Scene:
+        """Give a scene."""
+        if name not in self.shelves.scenes:
+            raise AssetNotFoundError("scene", name)
+        return read_scene(self.shelves.scenes[name])
+
+    async def rename_scene(self, name: str, new_name: str) -> None:
+        """Rename a scene; its place in the list stays."""
+        renamed = write_scene(edits.rename_scene(await self.get_scene(name), new_name))
+        _check_free("scene", name, new_name, self.shelves.scenes)
+        self.shelves.scenes = {
+            new_name if one == name else one: renamed if one == name else source
+            for one, source in self.shelves.scenes.items()
+        }
+
+    async def commit(self, changes: Changes) -> None:
+        """Store several things as one change: what is deleted goes first."""
+        sprites = {
+            draft.name: SpriteDraft(
+                draft.name, draft.image, read_metadata(write_metadata(draft.metadata)), draft.original
+            )
+            for draft in changes.sprites
+        }
+        scenes = {scene.name: write_scene(scene) for scene in changes.scenes}
+        self._delete(changes)
+        for name in scenes:
+            self.shelves.scenes.pop(name, None)
+        self.shelves.sprites |= sprites
+        self.shelves.sounds |= {draft.name: draft for draft in changes.sounds}
+        self.shelves.scenes |= scenes
+
+    def _delete(self, changes: Changes) -> None:
+        for name in changes.deleted_sprites:
+            self.shelves.sprites.pop(name, None)
+        for name in changes.deleted_sounds:
+            self.shelves.sounds.pop(name, None)
+        for name in changes.deleted_scenes:
+            self.shelves.scenes.pop(name, None)
+
+    def _sprite(self, name: str) -> SpriteDraft:
+        if name not in self.shelves.sprites:
+            raise AssetNotFoundError("sprite", name)
+        return self.shelves.sprites[name]
+
+    def _sound(self, name: str) -> SoundDraft:
+        if name not in self.shelves.sounds:
+            raise AssetNotFoundError("sound", name)
+        return self.shelves.sounds[name]
+
+
+def _alphabetical(names: dict[str, object]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
+
+
+def _check_free(noun: str, name: str, new_name: str, names: dict[str, object]) -> None:
+    if new_name.casefold() in {one.casefold() for one in names if one != name}:
+        raise NameTakenError(noun, new_name)
+
+
+def _data_url(media: Media) -> str:
+    return f"data:{media.media_type};base64,{base64.b64encode(media.data).decode()}"
