@@ -16,7 +16,7 @@ _POLICY = {
     "img-src": "'self' blob: data:",
     "media-src": "'self' blob:",
     "font-src": "'self'",
-    "connect-src": "'self'",
+    "connect-src": "'self' blob:",  # stored sounds are fetched from addresses that the page itself made
     "worker-src": "'self'",
     "manifest-src": "'self'",
     "base-uri": "'none'",

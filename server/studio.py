@@ -12,16 +12,13 @@ from PIL import Image
 from papeterie.pictures.inspect import Limits, PictureFacts, inspect_picture
 from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim
 from papeterie.theatre.codec import read_metadata, write_metadata
-from papeterie.theatre.model import Stage
+from papeterie.theatre.defaults import default_metadata
 from server.cutout import Cutter
 from server.describe import Describer, Description, not_made
 from server.errors import Problem
 from server.settings import Settings
 from server.warm import Warm
 
-_STAGE = Stage()
-_TALLEST = 0.6
-_WIDEST = 0.9
 _RETRY_SECONDS = 5
 
 
@@ -114,12 +111,8 @@ def sprite_metadata(
     (``made`` or ``not-made: why``) and, where there are any, ``notes`` (sentences for the person).
     """
     width, height = size
-    fitted = min(height / _STAGE.height, _TALLEST, _WIDEST * _STAGE.width * height / (width * _STAGE.height))
     fields = {
-        "version": 1,
-        "vertical_percent": 0.5,
-        "horizontal_percent": 0.5,
-        "height_scale": max(0.0001, round(fitted, 4)),
+        **write_metadata(default_metadata(width, height)),
         "behaviors": [],
         **({"behavior_guidance": prompt} if prompt else {}),
         **description.fields,

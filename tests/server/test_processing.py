@@ -120,19 +120,19 @@ def test_the_form_answer_says_the_same_as_json(client: TestClient) -> None:
 
 
 def test_the_metadata_is_a_sprites_and_fits_the_stage(client: TestClient) -> None:
-    """The codec reads it; a tall picture is drawn at six tenths of the stage, the wish is kept as guidance."""
+    """The codec reads it; a tall picture is drawn half as high as the stage, the wish is kept as guidance."""
     raw = send(client, encoded(Image.new("RGB", (300, 3000), "red")), remove_background="false", prompt="grows").json()
     metadata = read_metadata(raw["metadata"])
 
-    assert (metadata.height_scale, metadata.behavior_guidance, metadata.behaviors) == (0.6, "grows", ())
+    assert (metadata.height_scale, metadata.behavior_guidance, metadata.behaviors) == (0.5, "grows", ())
     assert (raw["metadata"]["width"], raw["metadata"]["height"]) == (300, 3000)
 
 
-@pytest.mark.parametrize(("size", "height_scale"), [((72, 72), 0.1), ((2560, 72), 0.045), ((500, 500), 0.6)])
-def test_a_sprite_is_never_enlarged_and_never_wider_than_the_stage(
+@pytest.mark.parametrize(("size", "height_scale"), [((72, 72), 0.1), ((2560, 72), 0.025), ((500, 500), 0.5)])
+def test_a_sprite_is_never_enlarged_and_never_wider_than_half_the_stage(
     client: TestClient, size: tuple[int, int], height_scale: float
 ) -> None:
-    """Small pictures keep their natural size, wide ones get nine tenths of the stage's width."""
+    """Small pictures keep their natural size, wide ones get half of the stage's width."""
     answer = send(client, encoded(Image.new("RGB", size, "red")), remove_background="false")
 
     assert answer.json()["metadata"]["height_scale"] == height_scale

@@ -127,7 +127,7 @@ def test_every_answer_carries_the_security_headers(client: TestClient) -> None:
         policy = dict(rule.split(" ", 1) for rule in answer.headers["content-security-policy"].split("; "))
         assert policy["default-src"] == "'none'"
         assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"
-        assert policy["connect-src"] == "'self'"
+        assert policy["connect-src"] == "'self' blob:"
         assert policy["frame-ancestors"] == "'none'"
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["referrer-policy"] == "no-referrer"
@@ -160,10 +160,10 @@ def test_the_servers_of_the_configuration_may_be_connected_to(client: TestClient
         },
         1,
     )
-    assert connect_rule(client) == "'self' https://assets.example http://127.0.0.1:9000 https://wheels.example"
+    assert connect_rule(client) == "'self' blob: https://assets.example http://127.0.0.1:9000 https://wheels.example"
 
     configure(site, {}, 2)
-    assert connect_rule(client) == "'self'"
+    assert connect_rule(client) == "'self' blob:"
 
 
 @pytest.mark.parametrize(
@@ -182,4 +182,4 @@ def test_a_configuration_that_does_not_fit_allows_nothing(client: TestClient, si
     """Nor can it smuggle a rule into the policy."""
     configure(site, config, 3)
 
-    assert connect_rule(client) == "'self'"
+    assert connect_rule(client) == "'self' blob:"
