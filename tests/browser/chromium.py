@@ -37,21 +37,19 @@ def launch_with_profile(playwright: Playwright, profile: Path) -> BrowserContext
     return playwright.chromium.launch_persistent_context(profile, **_options())
 
 
-def open_bare_page(context: BrowserContext, address: str) -> Page:
-    """Open an empty page of the site, without any of its scripts."""
+def open_python(context: BrowserContext, build_address: str, *modules: Path) -> Page:
+    """Open a page of the site that has no script, and load Pyodide and our package into it.
+
+    The files are made importable by their names.
+    """
     page = context.new_page()
-    page.route(f"{address}/bare.html", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
-    page.goto(f"{address}/bare.html")
-    return page
-
-
-def boot_python(page: Page, build_address: str, *modules: Path) -> None:
-    """Load Pyodide and our package into the page; make these files importable by their names."""
+    page.goto(f"{build_address}/LICENSES.txt")
     page.evaluate(_BOOT, f"{build_address}/pyodide/")
     for module in modules:
         page.evaluate(
             "([name, text]) => pyodide.FS.writeFile(`/home/pyodide/${name}`, text)", [module.name, module.read_text()]
         )
+    return page
 
 
 def run_python(page: Page, source: str) -> Any:

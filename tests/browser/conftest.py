@@ -52,7 +52,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     fresh = context.new_page()
     fresh.on("pageerror", errors.append)
     yield fresh
-    assert [] == [error.message for error in errors]
+    assert [error.message for error in errors] == []
 
 
 @pytest.fixture

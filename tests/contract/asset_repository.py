@@ -1,5 +1,7 @@
 """What every asset repository does. Each check runs under CPython and in a browser's Python alike, without pytest."""
 
+# ruff: noqa: D401 - a check's sentence says what holds, as a test's does
+
 from collections.abc import Awaitable
 from typing import Protocol
 
@@ -17,8 +19,8 @@ from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.model import Layer, Scene, Sound, SpriteMetadata
 
 HARD_NAMES = (
-    "Émile’s boat 🚤 50%#1?&+",
-    '"quoted" and \'quoted\'',
+    "Émile’s boat 🚤 50%#1?&+",  # noqa: RUF001 - it is meant
+    "\"quoted\" and 'quoted'",
     "<img src=x onerror=alert(1)>",
     "星 звезда نجمة",
     "__proto__",
@@ -281,9 +283,7 @@ async def check_writing_is_all_or_nothing(home: Home) -> None:
     """A scene that cannot be written takes the sprite of the same change with it."""
     library = await home.stocked()
     broken = Scene(name="broken", sounds=(Sound(sound_file="a", extra={"not": object()}),))
-    changes = Changes(
-        sprites=(SpriteDraft("new", PNG, SpriteMetadata()),), scenes=(broken,), deleted_sprites=("wave",)
-    )
+    changes = Changes(sprites=(SpriteDraft("new", PNG, SpriteMetadata()),), scenes=(broken,), deleted_sprites=("wave",))
     await raises(Exception, library.commit(changes))
     later = await home.again()
     assert await later.list_sprites() == ("Anchor", "wave", HARD_NAMES[0])

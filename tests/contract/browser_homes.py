@@ -4,6 +4,7 @@ import itertools
 
 import asset_repository
 import js
+
 from papeterie.browser.local_assets import LocalAssetRepository
 from papeterie.browser.server_assets import ServerAssetRepository
 from papeterie.editor.media import Media
@@ -52,5 +53,3 @@ class ServerHome:
         return ServerAssetRepository(self._url)
 
     fetch = staticmethod(fetch)
-
-

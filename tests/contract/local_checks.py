@@ -1,5 +1,7 @@
 """What the person's own library does beside the contract: IndexedDB, hashes, URLs. It runs in the browser's Python."""
 
+# ruff: noqa: D401 - a check's sentence says what holds, as a test's does
+
 import asyncio
 import random
 
@@ -7,13 +9,14 @@ import js
 from asset_repository import HARBOUR, PNG, UPLOAD, raises
 from browser_homes import LocalHome
 from memory_assets import MemoryAssetRepository
+from pyodide.ffi import JsException
+
 from papeterie.browser.indexeddb import Database, Transaction
 from papeterie.browser.interop import array_buffer, js_object
 from papeterie.browser.local_assets import SCHEMA, LocalAssetRepository
 from papeterie.editor.media import Media
 from papeterie.editor.ports import AssetError, AssetRepository, Changes, SpriteDraft, StorageError
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
-from pyodide.ffi import JsException
 
 PLAIN = SpriteMetadata()
 
@@ -85,7 +88,7 @@ async def check_a_transaction_leaves_no_proxies() -> None:
     await database.run(["meta"], "readonly", issue)
     await raises(ZeroDivisionError, database.run(["meta"], "readonly", issue))
     await asyncio.sleep(0.02)
-    assert [one._proxies for one in seen] == [[], []]
+    assert [one._proxies for one in seen] == [[], []]  # noqa: SLF001 - nothing else shows it
     assert callbacks == [None, 1.0, None]
 
 
@@ -219,7 +222,7 @@ async def check_a_scene_that_cannot_be_read_says_which() -> None:
 
 
 async def check_a_newer_page_gets_the_database() -> None:
-    """This page lets go, says so, and afterwards tells the person to reload."""
+    """The older page lets go, says so, and afterwards tells the person to reload."""
     home, told = LocalHome(), []
     library = LocalAssetRepository(home.name, superseded=lambda: told.append(True))
     await library.save_sprite("a", PNG, PLAIN)
@@ -235,7 +238,7 @@ async def check_a_page_that_does_not_let_go_is_named() -> None:
     home = LocalHome()
     older = LocalAssetRepository(home.name)
     await older.save_sprite("a", PNG, PLAIN)
-    older._database._connection.onversionchange = None
+    older._database._connection.onversionchange = None  # noqa: SLF001 - as a page that hangs
     newer = Database(home.name, (*SCHEMA, ()))
     assert "another tab" in await raises(StorageError, keys(newer, "sprites"))
     older.close()
@@ -252,7 +255,7 @@ async def check_closing_is_not_the_end() -> None:
 
 
 async def check_a_full_disk_says_so() -> None:
-    """Earlier data is whole. (The test has set the quota to 3 MB before this.)"""
+    """Earlier data is whole; the test has set the quota to 3 MB before this."""
     library = LocalAssetRepository("papeterie-full")
     await library.save_sprite("small", PNG, PLAIN)
     huge = Media(random.Random(1).randbytes(8_000_000), "image/png")  # noqa: S311 - bytes that do not compress
