@@ -98,7 +98,8 @@ def test_local_survives_the_browser(open_profile: OpenProfile, site: LiveSite) -
     ("path", "media", "call", "said"),
     [
         ("sprites/index.json", None, "list_sprites()", "There is no library at"),
-        ("sprites/index.json", Media(b"<html>", "text/html"), "list_sprites()", "is not JSON"),
+        ("sprites/index.json", Media(b"<html>", "text/html"), "list_sprites()", "There is no library at"),
+        ("sprites/index.json", Media(b"[", "text/json"), "list_sprites()", "is not JSON"),
         ("sprites/index.json", Media(b'{"a": 1}', "application/json"), "list_sprites()", "a list of names"),
         ("sprites/index.json", BROKEN, "list_sprites()", "answered 503"),
         ("scenes/Earlier/scene.json", BROKEN, "get_scene('Earlier')", "answered 503"),

@@ -9,7 +9,7 @@ import js
 from asset_repository import HARBOUR, PNG, UPLOAD, raises
 from browser_homes import LocalHome
 from memory_assets import MemoryAssetRepository
-from pyodide.ffi import JsException
+from pyodide.ffi import JsException, create_once_callable
 
 from papeterie.browser.indexeddb import Database, Transaction
 from papeterie.browser.interop import array_buffer, js_object
@@ -243,6 +243,19 @@ async def check_a_page_that_does_not_let_go_is_named() -> None:
     assert "another tab" in await raises(StorageError, keys(newer, "sprites"))
     older.close()
     assert await keys(newer, "sprites") == ["a"]
+
+
+async def check_a_deleted_database_is_made_anew() -> None:
+    """The person clears the site's data while the page is open: that is no newer version, and saving works again."""
+    home, told = LocalHome(), []
+    library = LocalAssetRepository(home.name, superseded=lambda: told.append(True))
+    await library.save_sprite("a", PNG, PLAIN)
+    gone = asyncio.get_running_loop().create_future()
+    request = js.indexedDB.deleteDatabase(home.name)
+    request.onsuccess = create_once_callable(lambda _: gone.set_result(None))
+    await gone
+    await library.save_sprite("b", PNG, PLAIN)
+    assert (await library.list_sprites(), told) == (("b",), [])
 
 
 async def check_closing_is_not_the_end() -> None:

@@ -127,7 +127,7 @@ class Database:
             if self._connection is None:
                 self._connection = await self._open()
                 self._listen("versionchange", self._let_go)
-                self._listen("close", self._forget)
+                self._listen("close", lambda _: self._forget())
             return self._connection
 
     async def _open(self) -> Any:
@@ -165,14 +165,15 @@ class Database:
             for store in version:
                 database.createObjectStore(store)
 
-    def _listen(self, event: str, callback: Callable[[], None]) -> None:
-        proxy = lasting(lambda _: callback())
+    def _listen(self, event: str, callback: Callable[[Any], None]) -> None:
+        proxy = lasting(callback)
         self._proxies.append(proxy)
         setattr(self._connection, f"on{event}", proxy)
 
-    def _let_go(self) -> None:
+    def _let_go(self, event: Any) -> None:
         self.close()
-        self._superseded()
+        if present(event.newVersion) is not None:  # otherwise the person deletes it
+            self._superseded()
 
     def _forget(self) -> None:
         connection, self._connection = self._connection, None

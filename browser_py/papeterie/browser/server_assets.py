@@ -140,12 +140,12 @@ class ServerAssetRepository(WritesByCommit):
         """Fetch a file, or give ``None`` if there is none. Raises :class:`StorageError` that names the server."""
         try:
             response: Any = await js.fetch(self._base + path)
-            if response.status in {_NOT_FOUND, _GONE}:
-                return None
+            media_type = str(response.headers.get("Content-Type") or "").partition(";")[0]
+            if response.status in {_NOT_FOUND, _GONE} or (response.ok and media_type == "text/html"):
+                return None  # some hosts answer with their start page where they have no file
             if not response.ok:
                 raise StorageError(f"The server {self._base} answered {response.status} for {path}; try again later.")
             data = (await response.arrayBuffer()).to_bytes()
-            media_type = str(response.headers.get("Content-Type") or "").partition(";")[0]
         except JsException as error:
             raise StorageError(
                 f"The server {self._base} cannot be reached; check the connection and its address, and try again."

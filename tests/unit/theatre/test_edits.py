@@ -6,7 +6,15 @@ import pytest
 
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.codec import read_metadata, read_scene
-from papeterie.theatre.edits import add_layer, delete_layer, move_layer, rename_scene, rename_sprite, sprites_of
+from papeterie.theatre.edits import (
+    add_layer,
+    delete_layer,
+    move_layer,
+    rename_scene,
+    rename_sound,
+    rename_sprite,
+    sprites_of,
+)
 from papeterie.theatre.evaluate import evaluate
 from papeterie.theatre.model import Scene
 
@@ -141,3 +149,22 @@ def test_the_sprites_of_a_scene_are_those_of_its_layers() -> None:
     scene = _scene({"sprite_name": "boat"}, {"sprite_name": "boat", "id": "2"}, {"sprite_name": "wave"})
     assert sprites_of(scene) == {"boat", "wave"}
     assert sprites_of(_scene()) == frozenset()
+
+
+def test_a_renamed_sound_is_followed() -> None:
+    """In the scene's sounds and in the layers' behaviors; other sounds and layers without any stay as they are."""
+    sounds = [{"type": "sound", "sound_file": name, "volume": 0.5} for name in ("bell.mp3", "tide.mp3")]
+    scene = read_scene(
+        {
+            "version": 1,
+            "name": "sea",
+            "layers": [{"sprite_name": "boat", "behaviors": [{"type": "drift"}, *sounds]}, {"sprite_name": "wave"}],
+            "sounds": sounds,
+        }
+    )
+    renamed = rename_sound(scene, "bell.mp3", "gong.mp3")
+    behaviors = renamed.layers[0].behaviors or ()
+    assert [sound.sound_file for sound in renamed.sounds] == ["gong.mp3", "tide.mp3"]
+    assert [getattr(one, "sound_file", None) for one in behaviors] == [None, "gong.mp3", "tide.mp3"]
+    assert renamed.sounds[0].volume == 0.5
+    assert rename_sound(renamed, "gong.mp3", "bell.mp3") == scene
