@@ -84,6 +84,7 @@ async function boot() {
   }).catch(() => {});
   const [pyodide] = await Promise.all([python, arrived]);
   globalThis.pyodide = pyodide;
+  pyodide.registerJsModule("idiomorph", await import(new URL("idiomorph.esm.js", BUILD)));
   await pyodide.loadPackage("papeterie", { messageCallback() {} });
   element("boot-doing").textContent = "Opening the theatre…";
   element("app").hidden = false;

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -32,12 +33,14 @@ _replace = msgspec.structs.replace
 _NO_SUBJECT = frozenset({"nothing-left"})
 
 
-class PreviewUrls:
+class PreviewUrls(Protocol):
     """Makes URLs of bytes for ``<img>`` and takes them back."""
 
-    def __init__(self, make: Callable[[Media], str], release: Callable[[str], None]) -> None:
-        self.make = make
-        self.release = release
+    def make(self, media: Media) -> str:
+        """Give a URL; the caller releases it."""
+
+    def release(self, url: str) -> None:
+        """Take a URL back."""
 
 
 class AddSpriteDialog:
@@ -53,8 +56,10 @@ class AddSpriteDialog:
         urls: PreviewUrls,
         autosave: Autosave,
         spawn: Callable[..., "asyncio.Task[None]"],
+        timed: Callable[[str], AbstractContextManager[object]] = lambda _name: nullcontext(),
     ) -> None:
         self._store = store
+        self._timed = timed
         self._repository = repository
         self._processor = processor
         self._workshop = workshop
@@ -151,7 +156,9 @@ class AddSpriteDialog:
         if problem["name_problem"]:
             self._change(lambda one: _replace(one, **problem))
             return
-        await self._work("Keeping it in your library…", self._keep(dialog.name.strip(), dialog.cutout, dialog), keep_result=True)
+        await self._work(
+            "Keeping it in your library…", self._keep(dialog.name.strip(), dialog.cutout, dialog), keep_result=True
+        )
 
     async def _keep(self, name: str, cutout: Cutout, dialog: AddSprite) -> None:
         await self._autosave.flush()
@@ -174,7 +181,8 @@ class AddSpriteDialog:
         self._autosave.consider_stored(scene)
 
     async def _inspect(self, picture: Media) -> None:
-        info = await self._workshop.inspect(picture.data)
+        with self._timed("papeterie:import"):
+            info = await self._workshop.inspect(picture.data)
         picture = Media(picture.data, info.media_type)
         preview = self._urls.make(picture)
         self._change(lambda dialog: _replace(dialog, info=info, picture=picture, preview=preview, working=None))

@@ -118,7 +118,9 @@ class Library:
             copy = copy if new_name == sound else rename_sound(copy, sound, new_name)
             sounds.append(SoundDraft(new_name, audio))
         await self._own.commit(Changes(sprites=tuple(sprites), sounds=tuple(sounds), scenes=(copy,)))
-        self._store.update(lambda state: _replace(state, notice=Notice(f"“{copy.name}” is yours now: change anything.")))
+        self._store.update(
+            lambda state: _replace(state, notice=Notice(f"“{copy.name}” is yours now: change anything."))
+        )
         self._go(SceneAddress(copy.name))
 
     async def rename_open_scene(self, name: str) -> None:

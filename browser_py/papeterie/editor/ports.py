@@ -60,7 +60,7 @@ class ReadOnlyError(AssetError):
     """This library can only be read."""
 
     def __init__(self) -> None:
-        super().__init__("This library can only be read; set \"storage\" to \"local\" in config.json to make your own.")
+        super().__init__('This library can only be read; set "storage" to "local" in config.json to make your own.')
 
 
 class StorageError(AssetError):

@@ -1,0 +1,63 @@
+"""HTML into the page, and what people do in the page out of it: one listener per kind of event, at the root."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import js
+from htpy import Node, fragment
+
+from papeterie.browser.interop import element, js_object, lasting, present
+
+Handler = Callable[[Any, Any], None]
+
+
+class Page:
+    """Renders by morphing what is there, so that focus, selection and canvases stay."""
+
+    def __init__(self, morph: Any) -> None:
+        self._morph = morph
+        self._options = js_object(
+            morphStyle="innerHTML",
+            ignoreActiveValue=True,
+            restoreFocus=True,
+            callbacks={"beforeNodeMorphed": lasting(_may_morph)},
+        )
+
+    def render(self, selector: str, content: Node) -> None:
+        """Make the content of the page's element ``selector`` this; text in it is text, never HTML."""
+        root = element(selector)
+        if root is not None:
+            self._morph(root, str(fragment[content]), self._options)
+
+    def on(self, kind: str, selector: str, handler: Handler, *, capture: bool = False) -> None:
+        """Call ``handler(event, found)`` for events of that kind within an element of that selector."""
+
+        def delegated(event: Any) -> None:
+            target = event.target
+            closest = getattr(target, "closest", None)
+            found = present(closest(selector)) if closest is not None else None
+            if found is not None:
+                handler(event, found)
+
+        js.document.addEventListener(kind, lasting(delegated), js_object(capture=capture, passive=False))
+
+
+def dataset(node: Any) -> Mapping[str, str]:
+    """Give an element's ``data-`` attributes."""
+    return {str(name): str(value) for name, value in js.Object.entries(node.dataset).to_py()}
+
+
+async def install_icons(url: str) -> None:
+    """Put the sprite of icons into the page, so that any part of it can show one by its id."""
+    text = await (await js.fetch(url)).text()
+    sprite = js.DOMParser.new().parseFromString(text, "image/svg+xml").documentElement
+    for symbol in sprite.querySelectorAll("symbol"):
+        symbol.id = f"icon-{symbol.id}"
+    sprite.setAttribute("hidden", "")
+    js.document.body.append(js.document.adoptNode(sprite))
+
+
+def _may_morph(old: Any, _new: Any) -> bool:
+    """Leave alone what JavaScript or Python draws on."""
+    has = getattr(old, "hasAttribute", None)
+    return not (has is not None and has("data-keep"))

@@ -1,0 +1,82 @@
+"""The gallery's pictures: the demo show playing on its stage, and a thumbnail of every scene."""
+
+import asyncio
+import math
+from typing import Any
+
+import js
+
+from papeterie.browser.frames import FrameLoop
+from papeterie.browser.images import Images
+from papeterie.browser.interop import element
+from papeterie.browser.screen import Screen
+from papeterie.browser.timing import FRAME, measure, now
+from papeterie.editor.opening import LoadedScene, load_scene
+from papeterie.editor.ports import AssetError, AssetRepository
+from papeterie.theatre.errors import FormatError
+
+_THUMBNAIL_TIME = 0.15
+
+
+class GalleryPictures:
+    """Paints while the gallery is shown, and stops when it is left."""
+
+    def __init__(self, images: Images, own: AssetRepository, demos: AssetRepository) -> None:
+        self._images = images
+        self._own = own
+        self._demos = demos
+        self._hero: Screen | None = None
+        self._show: LoadedScene | None = None
+        self._started = 0.0
+        self._loop = FrameLoop(self._paint)
+        self._still = js.matchMedia("(prefers-reduced-motion: reduce)")
+
+    async def paint(self, demo: str | None) -> None:
+        """Play the demo show on its canvas, and paint the thumbnails, one by one."""
+        if demo is not None and element("#hero") is not None:
+            await self._play(demo)
+        for canvas in js.document.querySelectorAll("canvas[data-thumbnail]"):
+            await self._thumbnail(canvas)
+            await asyncio.sleep(0)
+
+    def stop(self) -> None:
+        """The gallery was left."""
+        self._hero = None
+
+    async def _play(self, name: str) -> None:
+        try:
+            self._show = self._show or await load_scene(self._demos, self._images, name)
+        except (AssetError, FormatError):
+            return
+        canvas = element("#hero")
+        if canvas is None:
+            return
+        if self._hero is None or not self._hero.canvas.isSameNode(canvas):
+            # The pictures were released if a scene was open meanwhile; those still there cost nothing.
+            self._show = await load_scene(self._demos, self._images, name)
+            self._hero = Screen(canvas, self._images)
+            self._hero.show_loaded(self._show)
+            self._started = now()
+        self._loop.request()
+
+    def _paint(self, _now: float) -> bool:
+        hero, show = self._hero, self._show
+        if hero is None or show is None:
+            return False
+        start = now()
+        hero.fit()
+        hero.paint(math.fmod((start - self._started) / 1000, show.scene.duration_sec))
+        measure(FRAME, start)
+        return not self._still.matches
+
+    async def _thumbnail(self, canvas: Any) -> None:
+        try:
+            loaded = await load_scene(self._own, self._images, canvas.dataset.thumbnail)
+        except (AssetError, FormatError) as error:
+            canvas.parentNode.title = str(error)
+            return
+        screen = Screen(canvas, self._images)
+        screen.show_loaded(loaded)
+        screen.paint(loaded.scene.duration_sec * _THUMBNAIL_TIME)
+        shown = self._show.sprites.values() if self._show else ()
+        self._images.keep_only({view.url for view in shown})

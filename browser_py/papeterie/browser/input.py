@@ -1,0 +1,162 @@
+"""What people do in the page, turned into actions: clicks, keys, pointers, files, the address."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol
+
+import js
+
+from papeterie.browser.dom import Page, dataset
+from papeterie.browser.interop import element, lasting, present
+from papeterie.browser.stage import StageView
+from papeterie.editor.actions import action_of_shortcut
+from papeterie.editor.add_sprite import AddSpriteDialog
+from papeterie.editor.autosave import Autosave
+from papeterie.editor.media import Media
+from papeterie.editor.shortcuts import shortcut
+from papeterie.editor.store import Store
+
+_TYPING = "input:not([type=range]):not([type=checkbox]), textarea, select"
+_PRESSING = "button, a, summary, input"
+
+
+class Director(Protocol):
+    """What the input needs of the application."""
+
+    store: Store
+    stage: StageView
+    dialog: AddSpriteDialog
+    autosave: Autosave
+    dispatch: Callable[..., None]
+    spawn: Callable[[Coroutine[Any, Any, Any]], None]
+    show_page: Callable[[], Coroutine[Any, Any, None]]
+    unlock_sound: Callable[[], Coroutine[Any, Any, None]]
+
+
+class Input:
+    """One listener per kind of event, at the root of the page."""
+
+    def __init__(self, page: Page, director: Director) -> None:
+        self._page = page
+        self._director = director
+
+    def listen(self) -> None:
+        """Start to listen. The listeners live as long as the page."""
+        on, director = self._page.on, self._director
+        on("click", "[data-action]", self._click)
+        on("input", "input, textarea", self._typed)
+        on("change", "input", self._settled)
+        on("keydown", "html", self._key)
+        on("submit", "form", self._submitted)
+        on("pointerdown", "#stage", lambda event, _: director.stage.press(event))
+        on("pointermove", "#stage", lambda event, _: director.stage.move(event))
+        on("pointerup", "#stage", lambda event, _: director.stage.release(event))
+        on("pointercancel", "#stage", lambda event, _: director.stage.release(event, cancelled=True))
+        on("dragover", "html", lambda event, _: event.preventDefault())
+        on("drop", "html", self._dropped)
+        on("paste", "html", self._pasted)
+        on("cancel", "dialog", self._escaped, capture=True)
+        for kind in ("pointerdown", "keydown"):
+            on(kind, "html", lambda _event, _found: director.spawn(director.unlock_sound()), capture=True)
+        js.window.addEventListener("hashchange", lasting(lambda _event: director.spawn(director.show_page())))
+        js.document.addEventListener("visibilitychange", lasting(self._hidden))
+
+    def _click(self, event: Any, found: Any) -> None:
+        if found.disabled:
+            return
+        fields = dict(dataset(found))
+        name = fields.pop("action")
+        direct = {
+            "cancel-sprite": self._director.dialog.cancel,
+            "stop-processing": self._director.dialog.stop,
+            "use-offered-name": self._use_offered_name,
+        }
+        event.preventDefault()
+        if name in direct:
+            direct[name]()
+        else:
+            self._director.dispatch(name, **fields)
+
+    def _use_offered_name(self) -> None:
+        dialog = self._director.store.state.dialog
+        if dialog is not None:
+            offer = dialog.name_offer
+            field = element("#sprite-name")
+            field.value = offer
+            self._director.dialog.write(name=offer)
+
+    def _typed(self, _event: Any, found: Any) -> None:
+        if found.name == "time":
+            self._director.dispatch("seek", time=float(found.value))
+            self._director.stage.show_still_time()
+        elif found.name == "sprite-name":
+            self._director.dialog.write(name=str(found.value))
+        elif found.name == "sprite-description":
+            self._director.dialog.write(description=str(found.value))
+
+    def _settled(self, _event: Any, found: Any) -> None:
+        if found.name == "picture" and found.files.length:
+            self._director.spawn(self._take(found.files.item(0)))
+        elif found.name == "remove-background":
+            self._director.dialog.write(remove_background=bool(found.checked))
+        elif found.name == "scene-name":
+            self._director.spawn(self._rename(found))
+
+    async def _rename(self, field: Any) -> None:
+        self._director.dispatch("rename-scene", name=str(field.value))
+
+    def _submitted(self, event: Any, _found: Any) -> None:
+        """Enter in a field of the dialog goes on with what comes next."""
+        event.preventDefault()
+        dialog = self._director.store.state.dialog
+        if dialog is not None:
+            self._director.dispatch("process-sprite" if dialog.cutout is None else "accept-sprite")
+
+    def _key(self, event: Any, _found: Any) -> None:
+        state = self._director.store.state
+        if state.dialog is not None or event.defaultPrevented or event.isComposing:
+            return
+        target = event.target
+        if target.matches(_TYPING):
+            if event.key == "Enter":
+                target.blur()
+            return
+        name = shortcut(str(event.key), ctrl=event.ctrlKey, meta=event.metaKey, shift=event.shiftKey, alt=event.altKey)
+        if name in {"Space", "Enter"} and target.matches(_PRESSING):
+            return
+        if name.endswith(("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown")) and target.matches("input"):
+            return
+        action = action_of_shortcut(name)
+        if action is not None and state.editor is not None:
+            event.preventDefault()
+            self._director.dispatch(action.name)
+
+    def _dropped(self, event: Any, _found: Any) -> None:
+        event.preventDefault()
+        files = event.dataTransfer.files
+        if files.length:
+            at = self._director.stage.point_of(event)
+            self._director.spawn(self._take(files.item(0), at))
+
+    def _pasted(self, event: Any, _found: Any) -> None:
+        files = event.clipboardData.files
+        if files.length:
+            event.preventDefault()
+            self._director.spawn(self._take(files.item(0)))
+
+    def _escaped(self, event: Any, _found: Any) -> None:
+        event.preventDefault()
+        self._director.dialog.cancel()
+
+    def _hidden(self, _event: Any) -> None:
+        if js.document.hidden:
+            self._director.spawn(self._director.autosave.flush())
+
+    async def _take(self, file: Any, at: tuple[float, float] | None = None) -> None:
+        """Hand a file that the person chose to the dialog; open it first if need be."""
+        dialog = self._director.dialog
+        if self._director.store.state.dialog is None:
+            await dialog.open(at)
+        if present(file) is None or self._director.store.state.dialog is None:
+            return
+        data = (await file.arrayBuffer()).to_bytes()
+        await dialog.choose(Media(data, str(file.type)), str(file.name))

@@ -1,0 +1,196 @@
+"""The one place that wires Papeterie together in a browser."""
+
+import asyncio
+import traceback
+from collections.abc import Coroutine
+from typing import Any
+
+import js
+import msgspec
+from idiomorph import Idiomorph
+
+from papeterie.browser import timing
+from papeterie.browser.audio import SoundPlayer
+from papeterie.browser.dom import Page, install_icons
+from papeterie.browser.gallery import GalleryPictures
+from papeterie.browser.images import Images
+from papeterie.browser.input import Input
+from papeterie.browser.interop import js_object
+from papeterie.browser.local_assets import LocalAssetRepository
+from papeterie.browser.preview_urls import BlobUrls
+from papeterie.browser.panels import Panels
+from papeterie.browser.processor import HttpProcessor
+from papeterie.browser.security import narrow_connections
+from papeterie.browser.server_assets import ServerAssetRepository
+from papeterie.browser.stage import StageView
+from papeterie.browser.tasks import Tasks
+from papeterie.browser.workshop import PillowWorkshop
+from papeterie.editor.actions import ACTIONS
+from papeterie.editor.add_sprite import AddSpriteDialog
+from papeterie.editor.autosave import Autosave
+from papeterie.editor.config import Config, read_config
+from papeterie.editor.library import Library
+from papeterie.editor.ports import AssetError, AssetRepository
+from papeterie.editor.routes import read_route, write_route
+from papeterie.editor.state import AppState, Notice, SceneAddress
+from papeterie.editor.store import Store
+from papeterie.theatre.soundtrack import cues
+
+
+class App:
+    """All parts, made once and joined. ``dispatch`` is the way in for the page and for the console."""
+
+    def __init__(self, morph: Any, config: Config, build_url: str, site_url: str) -> None:
+        self.store = Store(AppState())
+        self.tasks = Tasks(self.report)
+        self.images = Images()
+        self.own: AssetRepository = (
+            ServerAssetRepository(config.asset_server) if config.storage == "server" else LocalAssetRepository()
+        )
+        self.demos: AssetRepository = ServerAssetRepository(f"{build_url}demo/")
+        self.autosave = Autosave(self.store, self.own, self.tasks.spawn, timing.timed)
+        self.library = Library(self.store, self.own, self.demos, self.images, self.autosave, self.go)
+        self.dialog = AddSpriteDialog(
+            self.store,
+            self.own,
+            HttpProcessor(config.processing_server or site_url),
+            PillowWorkshop(),
+            self.images,
+            BlobUrls(),
+            self.autosave,
+            self.tasks.spawn,
+            timing.timed,
+        )
+        self.sounds = SoundPlayer(self._sound_url, self._sound_missing)
+        self.stage = StageView(self.images, self.dispatch, self._state, self._pass_begins)
+        self.pictures = GalleryPictures(self.images, self.own, self.demos)
+        self.page = Page(morph)
+        self.panels = Panels(self.page, self._state, self._rendered)
+        self.input = Input(self.page, self)
+        self._opened_at = 0.0
+        self.store.subscribe(self._changed)
+
+    def dispatch(self, name: str, **payload: Any) -> None:
+        """Do what an action or a doing of that name does. An unknown name raises :class:`KeyError`."""
+        action = ACTIONS.get(name)
+        if action is not None:
+            if name == "toggle-play":
+                payload.setdefault("time", self.stage.time)
+            self.store.update(lambda state: action.perform(state, payload))
+            return
+        effects: dict[str, Any] = {
+            "new-scene": self.library.new_scene,
+            "copy-demo": self.library.copy_demo,
+            "rename-scene": self.library.rename_open_scene,
+            "retry-save": self.autosave.flush,
+            "add-sprite": self.dialog.open,
+            "choose-picture": self.dialog.choose,
+            "process-sprite": self.dialog.process,
+            "trim-here": self.dialog.trim_here,
+            "remove-flat-here": self.dialog.remove_flat_here,
+            "accept-sprite": self.dialog.accept,
+        }
+        self.tasks.spawn(effects[name](**payload))
+
+    def go(self, address: SceneAddress | None) -> None:
+        """Show another page."""
+        js.location.hash = write_route(address)
+
+    async def show_page(self) -> None:
+        """Show what the address of the page says."""
+        address = read_route(str(js.location.hash))
+        self._opened_at = timing.now()
+        if address is None:
+            await self.library.show_gallery()
+        else:
+            await self.library.show_scene(address)
+
+    def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Run beside the page; what it raises is reported to the person."""
+        self.tasks.spawn(work)
+
+    def report(self, error: BaseException) -> None:
+        """Tell the person; an error that is not for people goes to the console as well."""
+        text = str(error)
+        if not isinstance(error, AssetError):
+            js.console.error("".join(traceback.format_exception(error)))
+            text = f"Something went wrong: {text or type(error).__name__}. Your work is kept; try again."
+        self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text, "bad")))
+
+    def _state(self) -> AppState:
+        return self.store.state
+
+    def _changed(self, now: AppState, before: AppState) -> None:
+        self.panels.request()
+        if now.editor is not None:
+            self.stage.changed(now.editor, before.editor)
+        self.sounds.muted = now.muted
+        self._follow_playback(now, before)
+
+    def _follow_playback(self, now: AppState, before: AppState) -> None:
+        stage, earlier = now.editor, before.editor
+        if stage is None or not stage.playing:
+            if earlier is not None and earlier.playing:
+                self.sounds.stop()
+            return
+        started = earlier is None or not earlier.playing or stage.time != earlier.time
+        if earlier is None or stage.scene is not earlier.scene:
+            self.tasks.spawn(self.sounds.prepare(cues(stage.scene, stage.assets), stage.scene.duration_sec))
+        if started:
+            self.tasks.spawn(self._play_sounds())
+
+    async def _play_sounds(self) -> None:
+        stage = self.store.state.editor
+        if stage is not None:
+            await self.sounds.prepare(cues(stage.scene, stage.assets), stage.scene.duration_sec)
+            if self.store.state.editor is not None and self.store.state.editor.playing:
+                self.sounds.play(self.stage.time)
+
+    def _pass_begins(self) -> None:
+        self.sounds.play(self.stage.time)
+
+    def _rendered(self, page: str) -> None:
+        state = self.store.state
+        if page == "editor" and state.editor is not None:
+            self.pictures.stop()
+            self.stage.attach(self._opened_at)
+            self.stage.changed(state.editor, None)
+            self.images.keep_only({view.url for view in state.editor.sprites.values()})
+        elif page == "gallery":
+            self.stage.detach()
+            demos = state.gallery.demos
+            self.tasks.spawn(self.pictures.paint(demos[0] if demos else None))
+
+    async def unlock_sound(self) -> None:
+        """Let sound be heard; browsers ask for a gesture of the person first."""
+        if self.sounds.locked:
+            await self.sounds.unlock()
+
+    async def _sound_url(self, name: str) -> str:
+        stage = self.store.state.editor
+        repository = self.own if stage is None else self.library.repository(stage.address)
+        return await repository.get_sound(name)
+
+    def _sound_missing(self, name: str, reason: str) -> None:
+        text = f"The sound “{name}” cannot be played: {reason}"
+        self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text)))
+
+
+async def start(build_url: str, site_url: str) -> App:
+    """Start the application in this page: ``build_url`` holds the built files, ``site_url`` the page itself."""
+    config, _ = await asyncio.gather(_config(site_url), install_icons(f"{build_url}icons.svg"))
+    narrow_connections(config)
+    app = App(Idiomorph.morph, config, build_url, site_url)
+    app.input.listen()
+    await app.show_page()
+    app.panels.render()
+    js.document.documentElement.dataset.app = "ready"
+    timing.measure(timing.BOOT, timing.NAVIGATION_START)
+    return app
+
+
+async def _config(site_url: str) -> Config:
+    answer = await js.fetch(f"{site_url}config.json", js_object(cache="no-cache"))
+    if not answer.ok:
+        return Config()
+    return read_config((await answer.bytes()).to_bytes())
