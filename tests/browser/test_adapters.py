@@ -133,6 +133,12 @@ def test_a_host_of_files_has_no_service(python_page: Page, site: LiveSite) -> No
     assert answer["reason"] == "no-service"
 
 
+def test_an_address_that_is_none_is_named(python_page: Page) -> None:
+    """Whoever wrote config.json reads what is wrong in it."""
+    answer = outcome(python_page, b"", PROCESS.format(base="http://:0:"))
+    assert "“http://:0:/processing/sprite” is no address" in answer["message"]
+
+
 def test_cancelling_drops_the_request(python_page: Page, site: LiveSite) -> None:
     """The task is cancelled while the server works; the browser aborts."""
     dropped: list[str | None] = []

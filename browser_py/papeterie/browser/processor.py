@@ -34,7 +34,11 @@ class HttpProcessor:
         form.append("prompt", prompt)
         form.append("remove_background", "true" if remove_background else "false")
         work = "Cutting out the background…" if remove_background else "Preparing the picture…"
-        status, content_type, body = await _Request(self._url, progress, work).send(form)
+        try:
+            request = _Request(self._url, progress, work)
+        except JsException as error:
+            raise ProcessingError(answers.FAILED, f"“{self._url}” is no address; correct it in config.json.") from error
+        status, content_type, body = await request.send(form)
         if status == _OK and content_type.startswith(_MULTIPART):
             return await _read(content_type, body)
         raise answers.refusal(status, content_type, body.to_bytes())
