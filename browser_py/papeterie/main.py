@@ -17,8 +17,8 @@ from papeterie.browser.images import Images
 from papeterie.browser.input import Input
 from papeterie.browser.interop import js_object
 from papeterie.browser.local_assets import LocalAssetRepository
-from papeterie.browser.preview_urls import BlobUrls
 from papeterie.browser.panels import Panels
+from papeterie.browser.preview_urls import BlobUrls
 from papeterie.browser.processor import HttpProcessor
 from papeterie.browser.security import narrow_connections
 from papeterie.browser.server_assets import ServerAssetRepository
@@ -70,7 +70,7 @@ class App:
         self._opened_at = 0.0
         self.store.subscribe(self._changed)
 
-    def dispatch(self, name: str, **payload: Any) -> None:
+    def dispatch(self, name: str, /, **payload: Any) -> None:
         """Do what an action or a doing of that name does. An unknown name raises :class:`KeyError`."""
         action = ACTIONS.get(name)
         if action is not None:

@@ -1,6 +1,6 @@
 """What people do in the page, turned into actions: clicks, keys, pointers, files, the address."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from typing import Any, Protocol
 
 import js
@@ -22,14 +22,33 @@ _PRESSING = "button, a, summary, input"
 class Director(Protocol):
     """What the input needs of the application."""
 
-    store: Store
-    stage: StageView
-    dialog: AddSpriteDialog
-    autosave: Autosave
-    dispatch: Callable[..., None]
-    spawn: Callable[[Coroutine[Any, Any, Any]], None]
-    show_page: Callable[[], Coroutine[Any, Any, None]]
-    unlock_sound: Callable[[], Coroutine[Any, Any, None]]
+    @property
+    def store(self) -> Store:
+        """The state."""
+
+    @property
+    def stage(self) -> StageView:
+        """The stage, for pointers."""
+
+    @property
+    def dialog(self) -> AddSpriteDialog:
+        """The add-sprite dialog, for what is typed and chosen in it."""
+
+    @property
+    def autosave(self) -> Autosave:
+        """What stores the scene when the page is hidden."""
+
+    def dispatch(self, name: str, /, **payload: Any) -> None:
+        """Do what an action of that name does."""
+
+    def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Run beside the page."""
+
+    async def show_page(self) -> None:
+        """Show what the address says."""
+
+    async def unlock_sound(self) -> None:
+        """Let sound be heard."""
 
 
 class Input:

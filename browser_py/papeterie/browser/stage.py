@@ -90,7 +90,7 @@ class StageView:
             return
         layer_id = self._pick(stage, *point)
         self._gesture = None if stage.read_only else Gesture(layer_id, *point)
-        self._screen and self._screen.canvas.setPointerCapture(event.pointerId)
+        event.target.setPointerCapture(event.pointerId)
         if layer_id != stage.selected:
             self._dispatch("select-layer", layer=layer_id)
 
@@ -153,9 +153,10 @@ class StageView:
         self._show_time(self.time)
 
     def _paint_overlay(self, frame: Frame | None, stage: Stagecraft) -> None:
-        canvas, source = self._overlay, self._screen and self._screen.canvas
-        if canvas is None or source is None or frame is None:
+        canvas, screen = self._overlay, self._screen
+        if canvas is None or screen is None or frame is None:
             return
+        source = screen.canvas
         if canvas.width != source.width or canvas.height != source.height:
             canvas.width, canvas.height = source.width, source.height
         context = canvas.getContext("2d")

@@ -238,7 +238,7 @@ class AddSpriteDialog:
         try:
             check_name(name, self._taken)
         except InvalidNameError as error:
-            return {"name_problem": str(error), "name_offer": error.suggestion}
+            return {"name_problem": error.problem, "name_offer": error.suggestion}
         return {"name_problem": "", "name_offer": ""}
 
     def _change(self, change: Callable[[AddSprite], AddSprite]) -> None:

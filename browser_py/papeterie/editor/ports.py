@@ -57,7 +57,7 @@ class NameTakenError(AssetError):
 
 
 class ReadOnlyError(AssetError):
-    """This library can only be read."""
+    """The library can only be read."""
 
     def __init__(self) -> None:
         super().__init__('This library can only be read; set "storage" to "local" in config.json to make your own.')

@@ -8,10 +8,11 @@ _REFUSED = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
 
 
 class InvalidNameError(ValueError):
-    """A name that cannot be used. ``suggestion`` is one that can."""
+    """A name that cannot be used: ``problem`` says why, ``suggestion`` is one that can be."""
 
     def __init__(self, problem: str, suggestion: str) -> None:
         super().__init__(f"{problem} Try “{suggestion}”.")
+        self.problem = problem
         self.suggestion = suggestion
 
 
