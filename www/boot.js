@@ -9,10 +9,10 @@ const answers = new Map(); // by address: promises of the answers to requests th
 let total = 0, received = 0, heard = performance.now(), downloading = true;
 
 const problem = (what, advice, details = "") => Object.assign(new Error(what), { advice, details });
-const unable = (details) => problem("This browser cannot run Python", "It needs WebAssembly: use a current Firefox, Chrome, "
-  + "Edge or Safari; where it is switched off (a lockdown or strict mode), allow it. Then try again.", details);
+const unable = (details) => problem("This browser cannot run Python", "It needs WebAssembly: use a current Firefox, "
+  + "Chrome, Edge or Safari; where it is switched off (a lockdown or strict mode), allow it, then try again.", details);
 const undelivered = (path) => ({ message }) => {
-  throw problem("Part of Papeterie did not arrive", "Check the connection, then try again.", `${path}: ${message}`);
+  throw problem("Part of Papeterie did not arrive", `Check the connection, then try again. (${path}: ${message})`);
 };
 
 function show({ message, advice, details }) {
@@ -28,7 +28,7 @@ function fail(error) {
   [dataset.app, downloading] = ["failed", false];
   element("app").hidden = element("boot-progress").hidden = true;
   show("advice" in error ? error : problem("Papeterie could not start",
-    "Your scenes are safe. Try again; if that does not help, report the details below.", String(error.stack ?? error)));
+    "Your scenes are safe. Try again; if that does not help, report the details below.", String(error)));
 }
 
 function count(bytes) {
@@ -90,7 +90,7 @@ async function boot() {
   element("app").hidden = false;
   await pyodide.pyimport("papeterie.main").start(BUILD.href, SITE.href);
   [globalThis.fetch, WebAssembly.instantiateStreaming, element("boot").inert] = [fetch, instantiateStreaming, true];
-  setTimeout(() => element("boot").remove(), 1500);
+  setTimeout(() => element("boot").remove(), 1000);
   setTimeout(() => navigator.serviceWorker?.register(new URL("sw.js", SITE)).catch(() => {}), 2500);
 }
 
