@@ -35,6 +35,7 @@ from papeterie.editor.routes import read_route, write_route
 from papeterie.editor.state import AppState, Notice, SceneAddress
 from papeterie.editor.store import Store
 from papeterie.theatre.soundtrack import cues
+from papeterie.views.panels import page_view
 
 
 class App:
@@ -45,7 +46,9 @@ class App:
         self.tasks = Tasks(self.report)
         self.images = Images()
         self.own: AssetRepository = (
-            ServerAssetRepository(config.asset_server) if config.storage == "server" else LocalAssetRepository()
+            ServerAssetRepository(config.asset_server)
+            if config.storage == "server"
+            else LocalAssetRepository(superseded=self._superseded)
         )
         self.demos: AssetRepository = ServerAssetRepository(f"{build_url}demo/")
         self.autosave = Autosave(self.store, self.own, self.tasks.spawn, timing.timed)
@@ -63,9 +66,9 @@ class App:
         )
         self.sounds = SoundPlayer(self._sound_url, self._sound_missing)
         self.stage = StageView(self.images, self.dispatch, self._state, self._pass_begins)
-        self.pictures = GalleryPictures(self.images, self.own, self.demos)
+        self.pictures = GalleryPictures(self.images, self.own, self.demos, self.tasks.spawn)
         self.page = Page(morph)
-        self.panels = Panels(self.page, self._state, self._rendered)
+        self.panels = Panels(self.page, lambda: page_view(self.store.state), self._rendered)
         self.input = Input(self.page, self)
         self._opened_at = 0.0
         self.store.subscribe(self._changed)
@@ -117,6 +120,10 @@ class App:
             text = f"Something went wrong: {text or type(error).__name__}. Your work is kept; try again."
         self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text, "bad")))
 
+    def _superseded(self) -> None:
+        text = "A newer Papeterie is open in another tab. Reload this page to go on."
+        self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text, "bad")))
+
     def _state(self) -> AppState:
         return self.store.state
 
@@ -151,15 +158,16 @@ class App:
 
     def _rendered(self, page: str) -> None:
         state = self.store.state
+        self.pictures.stop()
         if page == "editor" and state.editor is not None:
-            self.pictures.stop()
             self.stage.attach(self._opened_at)
             self.stage.changed(state.editor, None)
             self.images.keep_only({view.url for view in state.editor.sprites.values()})
-        elif page == "gallery":
-            self.stage.detach()
+            return
+        self.stage.detach()
+        if page == "gallery":
             demos = state.gallery.demos
-            self.tasks.spawn(self.pictures.paint(demos[0] if demos else None))
+            self.pictures.start(demos[0] if demos else None)
 
     async def unlock_sound(self) -> None:
         """Let sound be heard; browsers ask for a gesture of the person first."""

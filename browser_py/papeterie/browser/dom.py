@@ -18,7 +18,6 @@ class Page:
         self._morph = morph
         self._options = js_object(
             morphStyle="innerHTML",
-            ignoreActiveValue=True,
             restoreFocus=True,
             callbacks={"beforeNodeMorphed": lasting(_may_morph)},
         )
@@ -58,6 +57,8 @@ async def install_icons(url: str) -> None:
 
 
 def _may_morph(old: Any, _new: Any) -> bool:
-    """Leave alone what JavaScript or Python draws on."""
+    """Leave alone what Python draws on, and a field whose text is the person's until they leave it."""
     has = getattr(old, "hasAttribute", None)
-    return not (has is not None and has("data-keep"))
+    if has is None:
+        return True
+    return not (has("data-keep") or (has("data-keep-typing") and old.isSameNode(js.document.activeElement)))

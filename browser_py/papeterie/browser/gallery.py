@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import js
@@ -21,42 +22,50 @@ _THUMBNAIL_TIME = 0.15
 class GalleryPictures:
     """Paints while the gallery is shown, and stops when it is left."""
 
-    def __init__(self, images: Images, own: AssetRepository, demos: AssetRepository) -> None:
+    def __init__(
+        self,
+        images: Images,
+        own: AssetRepository,
+        demos: AssetRepository,
+        spawn: Callable[[Coroutine[Any, Any, None]], "asyncio.Task[None]"],
+    ) -> None:
         self._images = images
         self._own = own
         self._demos = demos
+        self._spawn = spawn
+        self._task: asyncio.Task[None] | None = None
         self._hero: Screen | None = None
         self._show: LoadedScene | None = None
         self._started = 0.0
         self._loop = FrameLoop(self._paint)
         self._still = js.matchMedia("(prefers-reduced-motion: reduce)")
 
-    async def paint(self, demo: str | None) -> None:
+    def start(self, demo: str | None) -> None:
         """Play the demo show on its canvas, and paint the thumbnails, one by one."""
-        if demo is not None and element("#hero") is not None:
+        self._task = self._spawn(self._fill(demo))
+
+    def stop(self) -> None:
+        """Paint no more: the page is another one."""
+        self._hero = None
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    async def _fill(self, demo: str | None) -> None:
+        if demo is not None:
             await self._play(demo)
         for canvas in js.document.querySelectorAll("canvas[data-thumbnail]"):
             await self._thumbnail(canvas)
             await asyncio.sleep(0)
 
-    def stop(self) -> None:
-        """The gallery was left."""
-        self._hero = None
-
     async def _play(self, name: str) -> None:
         try:
-            self._show = self._show or await load_scene(self._demos, self._images, name)
+            self._show = await load_scene(self._demos, self._images, name)
         except (AssetError, FormatError):
             return
-        canvas = element("#hero")
-        if canvas is None:
-            return
-        if self._hero is None or not self._hero.canvas.isSameNode(canvas):
-            # The pictures were released if a scene was open meanwhile; those still there cost nothing.
-            self._show = await load_scene(self._demos, self._images, name)
-            self._hero = Screen(canvas, self._images)
-            self._hero.show_loaded(self._show)
-            self._started = now()
+        self._hero = Screen(element("#hero"), self._images)
+        self._hero.show(self._show.scene, self._show.sprites)
+        self._started = now()
         self._loop.request()
 
     def _paint(self, _now: float) -> bool:
@@ -76,7 +85,7 @@ class GalleryPictures:
             canvas.parentNode.title = str(error)
             return
         screen = Screen(canvas, self._images)
-        screen.show_loaded(loaded)
+        screen.show(loaded.scene, loaded.sprites)
         screen.paint(loaded.scene.duration_sec * _THUMBNAIL_TIME)
         shown = self._show.sprites.values() if self._show else ()
         self._images.keep_only({view.url for view in shown})

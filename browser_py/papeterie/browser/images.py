@@ -36,7 +36,7 @@ class Images:
     def __init__(self) -> None:
         self._bitmaps: dict[str, Any] = {}
         self._masks: dict[str, Mask] = {}
-        self._loading: dict[str, asyncio.Future[Any]] = {}
+        self._loading: dict[str, asyncio.Future[None]] = {}
 
     async def load(self, url: str, metadata: SpriteMetadata, *, ridden: bool) -> Artwork:
         """Decode the picture once; measure its surface where something rides on it."""
@@ -63,15 +63,18 @@ class Images:
             self._masks.pop(url, None)
 
     async def _bitmap(self, url: str) -> Any:
-        if url in self._bitmaps:
-            return self._bitmaps[url]
-        if url not in self._loading:
-            self._loading[url] = asyncio.ensure_future(_decode(url))
+        if url not in self._bitmaps:
+            if url not in self._loading:
+                self._loading[url] = asyncio.ensure_future(self._load(url))
+            # Shielded: others may wait for the same picture when this one is given up.
+            await asyncio.shield(self._loading[url])
+        return self._bitmaps[url]
+
+    async def _load(self, url: str) -> None:
         try:
-            self._bitmaps[url] = await self._loading[url]
+            self._bitmaps[url] = await _decode(url)
         finally:
             self._loading.pop(url, None)
-        return self._bitmaps[url]
 
 
 async def _decode(url: str) -> Any:

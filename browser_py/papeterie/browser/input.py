@@ -11,6 +11,7 @@ from papeterie.browser.stage import StageView
 from papeterie.editor.actions import action_of_shortcut
 from papeterie.editor.add_sprite import AddSpriteDialog
 from papeterie.editor.autosave import Autosave
+from papeterie.editor.library import Library
 from papeterie.editor.media import Media
 from papeterie.editor.shortcuts import shortcut
 from papeterie.editor.store import Store
@@ -33,6 +34,10 @@ class Director(Protocol):
     @property
     def dialog(self) -> AddSpriteDialog:
         """The add-sprite dialog, for what is typed and chosen in it."""
+
+    @property
+    def library(self) -> Library:
+        """What renames the scene."""
 
     @property
     def autosave(self) -> Autosave:
@@ -121,7 +126,11 @@ class Input:
             self._director.spawn(self._rename(found))
 
     async def _rename(self, field: Any) -> None:
-        self._director.dispatch("rename-scene", name=str(field.value))
+        """Rename the scene, and show the name that it has now: the old one, if the new one cannot be."""
+        await self._director.library.rename_open_scene(str(field.value))
+        stage = self._director.store.state.editor
+        if stage is not None:
+            field.value = stage.scene.name
 
     def _submitted(self, event: Any, _found: Any) -> None:
         """Enter in a field of the dialog goes on with what comes next."""

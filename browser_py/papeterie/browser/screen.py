@@ -7,7 +7,6 @@ import js
 
 from papeterie.browser.canvas import CanvasSurface
 from papeterie.browser.images import Images
-from papeterie.editor.opening import LoadedScene
 from papeterie.editor.state import SpriteView
 from papeterie.painting.painter import paint
 from papeterie.theatre.evaluate import CompiledScene, compile_scene
@@ -33,10 +32,6 @@ class Screen:
             self._sprites = sprites
             self._surface.show({name: self._images.bitmap(view.url) for name, view in sprites.items()})
         self._compiled = compile_scene(scene, {name: view.artwork for name, view in sprites.items()})
-
-    def show_loaded(self, loaded: LoadedScene) -> None:
-        """Show a scene as it was loaded."""
-        self.show(loaded.scene, loaded.sprites)
 
     def fit(self) -> bool:
         """Make the canvas as many pixels as it covers on the display; say whether that changed."""

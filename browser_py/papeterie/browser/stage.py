@@ -11,13 +11,13 @@ from papeterie.browser.images import Images
 from papeterie.browser.interop import element, lasting
 from papeterie.browser.screen import Screen
 from papeterie.browser.timing import FRAME, OPEN_SCENE, measure, now
+from papeterie.editor.clock import clock
 from papeterie.editor.gestures import Gesture, candidates
 from papeterie.editor.state import AppState, Stagecraft
 from papeterie.theatre.edits import move_layer
 from papeterie.theatre.model import Scene
 from papeterie.theatre.placement import NO_METADATA, place
 from papeterie.theatre.pose import Frame, Pose
-from papeterie.views.stage import clock
 
 Dispatch = Callable[..., None]
 _OUTLINE = "#f2b84b"

@@ -51,7 +51,7 @@ class Library:
     async def show_gallery(self) -> None:
         """Leave the open scene, stored, and list all scenes."""
         await self._autosave.flush()
-        self._store.update(lambda state: _replace(state, editor=None, opening=None, lost="", dialog=None))
+        self._store.update(lambda state: _replace(state, editor=None, opening=None, lost="", dialog=None, notice=None))
         scenes = await self._own.list_scenes()
         try:
             demos = await self._demos.list_scenes()
@@ -150,7 +150,9 @@ class Library:
             scene = rename_scene(state.editor.scene, name)
             self._autosave.consider_stored(scene)
             return _replace(
-                state, editor=_replace(state.editor, scene=scene, history=history, address=SceneAddress(name))
+                state,
+                notice=None,
+                editor=_replace(state.editor, scene=scene, history=history, address=SceneAddress(name)),
             )
 
         self._store.update(renamed)

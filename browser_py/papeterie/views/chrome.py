@@ -51,7 +51,14 @@ def _title(stage: Stagecraft) -> Node:
         return h1(".scene-title")[stage.scene.name]
     return label(".scene-name")[
         span(".visually-hidden")["Scene name"],
-        input(type="text", name="scene-name", value=stage.scene.name, maxlength="80", autocomplete="off"),
+        input(
+            type="text",
+            name="scene-name",
+            value=stage.scene.name,
+            maxlength="80",
+            autocomplete="off",
+            data_keep_typing="",
+        ),
     ]
 
 

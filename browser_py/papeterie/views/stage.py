@@ -23,6 +23,7 @@ from htpy import (
     ul,
 )
 
+from papeterie.editor.clock import clock
 from papeterie.editor.state import SceneAddress, Stagecraft
 from papeterie.theatre.model import Layer
 from papeterie.theatre.placement import NO_METADATA, place
@@ -131,12 +132,6 @@ def transport(stage: Stagecraft, *, muted: bool) -> Node:
             title="Sound is off" if muted else "Sound is on",
         )[icon("volume-x" if muted else "volume-2")],
     ]
-
-
-def clock(seconds: float) -> str:
-    """Write a time as minutes, seconds and tenths."""
-    tenths = int(seconds * 10 + 1e-6)
-    return f"{tenths // 600}:{tenths // 10 % 60:02d}.{tenths % 10}"
 
 
 def _plain_bar() -> Element:

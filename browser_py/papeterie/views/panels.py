@@ -1,0 +1,71 @@
+"""Which part of the page shows which part of the state."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+import msgspec
+from htpy import Node
+
+from papeterie.editor.state import AppState, Stagecraft
+from papeterie.views.add_sprite import add_sprite_dialog
+from papeterie.views.chrome import editor_bar, notice
+from papeterie.views.gallery import gallery
+from papeterie.views.stage import editor_layout, layers_panel, lost, opening, stage_hint, transport
+
+
+class Panel(msgspec.Struct, frozen=True):
+    """A part of the page: the element ``selector``, and what it shows.
+
+    ``slice`` is all of the state that ``content`` looks at: while it stays the same, nothing is rendered.
+    """
+
+    selector: str
+    slice: tuple[Any, ...]
+    content: Callable[[], Node]
+
+
+class PageView(msgspec.Struct, frozen=True):
+    """The whole page. ``frame`` holds the other ``panels``; when it is rendered, so are they."""
+
+    kind: Literal["gallery", "editor", "message"]
+    title: str
+    frame: Panel
+    panels: tuple[Panel, ...] = ()
+    dialog: Panel | None = None
+
+
+def page_view(state: AppState) -> PageView:
+    """Give the page that shows this state."""
+    said = Panel("#notices", (state.notice,), lambda: notice(state.notice))
+    if state.editor is not None:
+        stage = state.editor
+        panels = (*_editor_panels(stage, muted=state.muted), said)
+        frame = Panel("#app", ("editor", stage.address), editor_layout)
+        return PageView("editor", f"{stage.scene.name} · Papeterie", frame, panels, _dialog(state))
+    if state.lost:
+        return PageView("message", "Papeterie", Panel("#app", (state.lost,), lambda: lost(state.lost)), (said,))
+    if state.opening is not None:
+        address = state.opening
+        frame = Panel("#app", ("opening", address), lambda: opening(address))
+        return PageView("message", f"{address.name} · Papeterie", frame, (said,))
+    frame = Panel("#app", (state.gallery,), lambda: gallery(state.gallery))
+    return PageView("gallery", "Papeterie", frame, (said,))
+
+
+def _editor_panels(stage: Stagecraft, *, muted: bool) -> Sequence[Panel]:
+    scene = stage.scene
+    return (
+        Panel("#bar", (scene.name, stage.save, stage.history, stage.address), lambda: editor_bar(stage)),
+        Panel("#layers", (scene.layers, stage.sprites, stage.selected), lambda: layers_panel(stage)),
+        Panel(
+            "#transport",
+            (stage.playing, stage.time, scene.duration_sec, muted),
+            lambda: transport(stage, muted=muted),
+        ),
+        Panel("#stage-hint", (scene.layers, stage.missing), lambda: stage_hint(stage)),
+    )
+
+
+def _dialog(state: AppState) -> Panel | None:
+    dialog = state.dialog
+    return None if dialog is None else Panel("#dialog", (dialog,), lambda: add_sprite_dialog(dialog))
