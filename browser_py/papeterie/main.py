@@ -37,6 +37,8 @@ from papeterie.editor.store import Store
 from papeterie.theatre.soundtrack import cues
 from papeterie.views.panels import page_view
 
+NOTICE_SECONDS = 8.0
+
 
 class App:
     """All parts, made once and joined. ``dispatch`` is the way in for the page and for the console."""
@@ -124,6 +126,12 @@ class App:
         text = "A newer Papeterie is open in another tab. Reload this page to go on."
         self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text, "bad")))
 
+    async def _fade(self, notice: Notice) -> None:
+        """Take back a notice that asks for nothing, once there was time to read it."""
+        await asyncio.sleep(NOTICE_SECONDS)
+        if self.store.state.notice is notice:
+            self.dispatch("dismiss-notice")
+
     def _state(self) -> AppState:
         return self.store.state
 
@@ -133,6 +141,8 @@ class App:
             self.stage.changed(now.editor, before.editor)
         self.sounds.muted = now.muted
         self._follow_playback(now, before)
+        if now.notice is not None and now.notice is not before.notice and now.notice.tone == "calm":
+            self.tasks.spawn(self._fade(now.notice))
 
     def _follow_playback(self, now: AppState, before: AppState) -> None:
         stage, earlier = now.editor, before.editor

@@ -1,6 +1,6 @@
 """What every asset repository does. Each check runs under CPython and in a browser's Python alike, without pytest."""
 
-# ruff: noqa: D401 - a check's sentence says what holds, as a test's does
+
 
 from collections.abc import Awaitable
 from typing import Protocol

@@ -1,6 +1,6 @@
 """What the person's own library does beside the contract: IndexedDB, hashes, URLs. It runs in the browser's Python."""
 
-# ruff: noqa: D401 - a check's sentence says what holds, as a test's does
+
 
 import asyncio
 import random
