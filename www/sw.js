@@ -20,7 +20,8 @@ async function activate() {
 }
 
 async function fromNetwork(request, path) {
-  const cache = await caches.open(CACHE), answer = await fetch(request).catch(() => Response.error());
+  const cache = await caches.open(CACHE);
+  const answer = await fetch(request, { cache: "no-cache" }).catch(() => Response.error());
   if (answer.ok && path === "config.json") await cache.put(path, answer.clone());
   if (answer.status && answer.status < 500 || answer.type === "opaqueredirect") return answer;
   return await cache.match(path) ?? answer;
