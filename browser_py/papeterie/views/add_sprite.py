@@ -30,10 +30,11 @@ def add_sprite_dialog(dialog: AddSprite) -> Node:
     """A form beside the picture before and after."""
     busy = dialog.working is not None
     return form(".add-sprite", data_form="add-sprite", novalidate=True)[
-        div(".dialog-head")[h2("#dialog-title")["Add a sprite"],],
+        div(".dialog-head")[h2("#dialog-title")["Add sprite"]],
         div(".dialog-body")[
             _pictures(dialog),
             div(".status", role="status")[_working(dialog.working), *(p(".note")[one] for one in _notes(dialog))],
+            _second_thoughts(dialog),
             div(role="alert")[_problem(dialog.problem, busy=busy)],
             _fields(dialog, busy=busy),
         ],
@@ -153,6 +154,19 @@ def _problem(problem: Problem | None, *, busy: bool) -> Node:
                 ],
             ],
         ],
+    ]
+
+
+def _second_thoughts(dialog: AddSprite) -> Node:
+    """Other ways to the cut-out, for a picture that the service cut badly."""
+    if dialog.cutout is None or not dialog.remove_background:
+        return None
+    return p(".second-thoughts")[
+        "Not as you like it? ",
+        button(".link", type="button", data_action="remove-flat-here")["Remove a one-coloured background"],
+        " or ",
+        button(".link", type="button", data_action="trim-here")["keep the background"],
+        ".",
     ]
 
 

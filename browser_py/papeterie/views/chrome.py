@@ -50,7 +50,7 @@ def _title(stage: Stagecraft) -> Node:
     if stage.read_only:
         return h1(".scene-title")[stage.scene.name]
     return label(".scene-name")[
-        span(".visually-hidden")["Scene name"],
+        span(".visually-hidden")["Title of the scene"],
         input(
             type="text",
             name="scene-name",
