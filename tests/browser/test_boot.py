@@ -58,7 +58,7 @@ def test_progress_grows_by_bytes_until_the_app_is_ready(page: Page, host: Static
     speed = {"latency": 5, "downloadThroughput": 8e6, "uploadThroughput": 8e6, "offline": False}
     page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", speed)
     page.add_init_script(WATCH_PROGRESS)
-    page.goto(host.address)
+    page.goto(host.address, wait_until="commit")
     page.wait_for_selector(READY, state="attached", timeout=SLOW)
     seen = page.evaluate("seen.filter(([value, max]) => max > 1)")
     sizes = json.loads(next(built_site().glob("*/files.json")).read_bytes())
