@@ -1,5 +1,6 @@
 """The gallery's doings: list the shows, open one, make a new one, copy a demo, rename."""
 
+import asyncio
 from collections.abc import Callable
 
 import msgspec
@@ -18,7 +19,8 @@ from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
 from papeterie.theatre.edits import rename_scene, rename_sound, rename_sprite, sprites_of
 from papeterie.theatre.errors import FormatError
-from papeterie.theatre.names import InvalidNameError, check_name, free_name
+from papeterie.theatre.model import Scene
+from papeterie.theatre.names import InvalidNameError, check_name, free_file_name, free_name
 from papeterie.theatre.soundtrack import sounds_of
 
 _replace = msgspec.structs.replace
@@ -43,6 +45,7 @@ class Library:
         self._loader = loader
         self._autosave = autosave
         self._go = go
+        self._copying = False
 
     def repository(self, address: SceneAddress) -> AssetRepository:
         """Give the repository that holds the scene."""
@@ -96,32 +99,57 @@ class Library:
 
     async def copy_demo(self, name: str) -> None:
         """Copy a demo with its sprites and sounds into the person's library, in one go, and open the copy."""
-        scene = await self._demos.get_scene(name)
-        copy = rename_scene(scene, free_name(name, await self._own.list_scenes()))
-        taken = await self._own.list_sprites()
-        sprites: list[SpriteDraft] = []
-        for sprite in sorted(sprites_of(scene)):
-            metadata = await self._demos.get_sprite_metadata(sprite)
-            image = await self._demos.read_sprite_image(sprite)
-            if sprite in taken and (await self._own.read_sprite_image(sprite)).digest() == image.digest():
-                continue
-            new_name = free_name(sprite, taken)
-            copy = copy if new_name == sprite else rename_sprite(copy, sprite, new_name)
-            sprites.append(SpriteDraft(new_name, image, metadata))
-        taken = await self._own.list_sounds()
-        sounds: list[SoundDraft] = []
-        for sound in sorted(sounds_of(scene)):
-            audio = await self._demos.read_sound(sound)
-            if sound in taken and (await self._own.read_sound(sound)).digest() == audio.digest():
-                continue
-            new_name = free_name(sound, taken)
-            copy = copy if new_name == sound else rename_sound(copy, sound, new_name)
-            sounds.append(SoundDraft(new_name, audio))
-        await self._own.commit(Changes(sprites=tuple(sprites), sounds=tuple(sounds), scenes=(copy,)))
-        self._store.update(
-            lambda state: _replace(state, notice=Notice(f"“{copy.name}” is yours now: change anything."))
-        )
+        if self._copying:
+            return
+        self._copying = True
+        self._say(Notice("Copying the show into your library…"))
+        try:
+            copy = await self._copy(name)
+        finally:
+            self._copying = False
+        self._say(Notice(f"“{copy.name}” is yours now: change anything."))
         self._go(SceneAddress(copy.name))
+
+    async def _copy(self, name: str) -> Scene:
+        """Store a copy; what the library holds already, to the byte, is not stored twice. Give the copied scene."""
+        scene = await self._demos.get_scene(name)
+        own_sprites, own_sounds = await self._own.list_sprites(), await self._own.list_sounds()
+        drafts = await asyncio.gather(*(self._demo_sprite(one) for one in sorted(sprites_of(scene))))
+        sounds = await asyncio.gather(*(self._demo_sound(one) for one in sorted(sounds_of(scene))))
+        copy = rename_scene(scene, free_name(name, await self._own.list_scenes()))
+        new_sprites, new_sounds = [], []
+        for draft in drafts:
+            if draft.name in own_sprites and await self._has_sprite(draft):
+                continue
+            new_name = free_name(draft.name, {*own_sprites, *(sprites_of(copy) - {draft.name})})
+            copy = copy if new_name == draft.name else rename_sprite(copy, draft.name, new_name)
+            new_sprites.append(_replace(draft, name=new_name))
+        for sound in sounds:
+            if sound.name in own_sounds and (await self._own.read_sound(sound.name)) == sound.audio:
+                continue
+            new_name = free_file_name(sound.name, own_sounds)
+            copy = copy if new_name == sound.name else rename_sound(copy, sound.name, new_name)
+            new_sounds.append(_replace(sound, name=new_name))
+        await self._own.commit(Changes(sprites=tuple(new_sprites), sounds=tuple(new_sounds), scenes=(copy,)))
+        return copy
+
+    async def _demo_sprite(self, name: str) -> SpriteDraft:
+        image, metadata = await asyncio.gather(
+            self._demos.read_sprite_image(name), self._demos.get_sprite_metadata(name)
+        )
+        return SpriteDraft(name, image, metadata)
+
+    async def _demo_sound(self, name: str) -> SoundDraft:
+        return SoundDraft(name, await self._demos.read_sound(name))
+
+    async def _has_sprite(self, draft: SpriteDraft) -> bool:
+        image, metadata = await asyncio.gather(
+            self._own.read_sprite_image(draft.name), self._own.get_sprite_metadata(draft.name)
+        )
+        return image == draft.image and metadata == draft.metadata
+
+    def _say(self, notice: Notice) -> None:
+        self._store.update(lambda state: _replace(state, notice=notice))
 
     async def rename_open_scene(self, name: str) -> None:
         """Give the open scene another name; a name that cannot be says why, and the old one stays."""

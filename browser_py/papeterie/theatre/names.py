@@ -55,3 +55,12 @@ def free_name(wanted: str, taken: Collection[str]) -> str:
         tail = f" {number}"
         name = stem[: MAX_LENGTH - len(tail)].rstrip() + tail
     return name
+
+
+def free_file_name(wanted: str, taken: Collection[str]) -> str:
+    """Give a file's name, numbered before its ending if it is taken: ``waves.wav``, ``waves 2.wav``."""
+    stem, dot, ending = wanted.rpartition(".")
+    if not stem:
+        return free_name(wanted, taken)
+    stems = {one[: -len(dot + ending)] for one in taken if one.casefold().endswith(f".{ending}".casefold())}
+    return f"{free_name(stem, stems)}.{ending}"

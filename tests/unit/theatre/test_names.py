@@ -2,7 +2,7 @@
 
 import pytest
 
-from papeterie.theatre.names import MAX_LENGTH, InvalidNameError, check_name, clean_name, free_name
+from papeterie.theatre.names import MAX_LENGTH, InvalidNameError, check_name, clean_name, free_file_name, free_name
 
 
 @pytest.mark.parametrize("name", ["boat", "Boot 2", "Möwe", "船", "⛵", "the captain's boat", "a.b"])
@@ -114,3 +114,10 @@ def test_any_text_can_be_cleaned_into_a_name(text: str, name: str) -> None:
 def test_a_taken_name_is_numbered(wanted: str, taken: list[str], name: str) -> None:
     """From 2, the first that is free."""
     assert free_name(wanted, taken) == name
+
+
+def test_a_taken_file_name_is_numbered_before_its_ending() -> None:
+    """A sound's ending says what it is; the number must not hide it."""
+    assert free_file_name("waves.wav", {"waves.wav", "waves 2.mp3"}) == "waves 2.wav"
+    assert free_file_name("waves.wav", {"horn.wav"}) == "waves.wav"
+    assert free_file_name("waves", {"waves"}) == "waves 2"
