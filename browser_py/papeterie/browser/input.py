@@ -83,6 +83,7 @@ class Input:
             on(kind, "html", lambda _event, _found: director.spawn(director.unlock_sound()), capture=True)
         js.window.addEventListener("hashchange", lasting(lambda _event: director.spawn(director.show_page())))
         js.document.addEventListener("visibilitychange", lasting(self._hidden))
+        js.window.addEventListener("beforeunload", lasting(self._leaving))
 
     def _click(self, event: Any, found: Any) -> None:
         if found.disabled:
@@ -178,6 +179,12 @@ class Input:
     def _hidden(self, _event: Any) -> None:
         if js.document.hidden:
             self._director.spawn(self._director.autosave.flush())
+
+    def _leaving(self, event: Any) -> None:
+        """Have the browser ask before work that could not be stored is lost."""
+        stage = self._director.store.state.editor
+        if stage is not None and stage.save.kind == "failed":
+            event.preventDefault()
 
     async def _take(self, file: Any, at: tuple[float, float] | None = None) -> None:
         """Hand a file that the person chose to the dialog; open it first if need be."""

@@ -1,6 +1,7 @@
 """The gallery's doings: list the shows, open one, make a new one, copy a demo, rename."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 
 import msgspec
@@ -53,21 +54,24 @@ class Library:
 
     async def show_gallery(self) -> None:
         """Leave the open scene, stored, and list all scenes."""
-        await self._autosave.flush()
+        if not await self._may_leave():
+            return
         self._store.update(lambda state: _replace(state, editor=None, opening=None, lost="", dialog=None, notice=None))
-        scenes = await self._own.list_scenes()
-        try:
+        scenes: tuple[str, ...] = ()
+        demos: tuple[str, ...] = ()
+        with contextlib.suppress(AssetError):
             demos = await self._demos.list_scenes()
-        except AssetError:
-            demos = ()
+        try:
+            scenes = await self._own.list_scenes()
+        except AssetError as error:
+            self._say(Notice(str(error), "bad"))
         gallery = Gallery(scenes, demos, self._own.read_only)
         self._store.update(lambda state: _replace(state, gallery=gallery))
 
     async def show_scene(self, address: SceneAddress) -> None:
         """Open a scene; a demo plays at once. What cannot be opened says why, on its page."""
-        await self._autosave.flush()
         stage = self._store.state.editor
-        if stage is not None and stage.address == address:
+        if (stage is not None and stage.address == address) or not await self._may_leave():
             return
         self._store.update(lambda state: _replace(state, editor=None, opening=address, lost="", dialog=None))
         repository = self.repository(address)
@@ -147,6 +151,16 @@ class Library:
             self._own.read_sprite_image(draft.name), self._own.get_sprite_metadata(draft.name)
         )
         return image == draft.image and metadata == draft.metadata
+
+    async def _may_leave(self) -> bool:
+        """Store the open scene. If that fails, stay with it: leaving would lose what is not stored."""
+        await self._autosave.flush()
+        stage = self._store.state.editor
+        if stage is None or stage.save.kind != "failed":
+            return True
+        self._go(stage.address)
+        self._say(Notice(f"“{stage.scene.name}” is not saved, so it stays open. {stage.save.reason}", "bad"))
+        return False
 
     def _say(self, notice: Notice) -> None:
         self._store.update(lambda state: _replace(state, notice=notice))
