@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 
 from tests.browser.chromium import launch, launch_with_profile
 from tests.browser.live_site import LiveSite, serve_site
+from tests.browser.visitor import Visitor
 
 READY = "html[data-app=ready]"
 OpenProfile = Callable[[], AbstractContextManager[BrowserContext]]
@@ -65,6 +66,27 @@ def app_page(page: Page, site: LiveSite) -> Page:
     page.goto(site.address)
     page.wait_for_selector(READY, state="attached", timeout=60_000)
     return page
+
+
+@pytest.fixture(scope="module")
+def seat(browser: Browser, site: LiveSite) -> Iterator[Visitor]:
+    """Give one booted page for all tests of a module, without service workers, so that requests can be intercepted."""
+    context = browser.new_context(service_workers="block")
+    visitor = Visitor(context.new_page(), site.address)
+    visitor.arrive()
+    yield visitor
+    context.close()
+
+
+@pytest.fixture
+def visitor(seat: Visitor) -> Iterator[Visitor]:
+    """Give a person in the gallery with an empty library; a complaint in the page's console fails the test."""
+    seat.start_afresh()
+    yield seat
+    seat.page.unroute_all()
+    troubles = list(seat.troubles)
+    seat.troubles.clear()
+    assert troubles == []
 
 
 @pytest.fixture

@@ -85,8 +85,9 @@ def _fields(dialog: AddSprite, *, busy: bool) -> Element:
     refused = bool(dialog.name_problem)
     return fieldset(disabled=busy)[
         div(".field.file-field")[
-            label(for_="picture")["Picture"],
-            input("#picture", type="file", name="picture", accept=ACCEPTED),
+            label("#picture-label", for_="picture")["Picture"],
+            # By its label alone: the place to drop a picture on is a label of the field too.
+            input("#picture", type="file", name="picture", accept=ACCEPTED, aria_labelledby="picture-label"),
         ],
         div(".field")[
             label(for_="sprite-name")["Name"],
