@@ -74,11 +74,11 @@ def test_progress_grows_by_bytes_until_the_app_is_ready(page: Page, host: Static
 
 def test_the_boot_screen_leaves_when_the_app_is_ready(page: Page, host: StaticHost) -> None:
     """What a person hears and sees then is the app alone, and the console has the handle of Python."""
-    page.goto(host.address)
-    expect(page.get_by_role("progressbar", name="Fetching Python…")).to_be_visible()
+    page.goto(host.address, wait_until="commit")
+    expect(page.get_by_role("progressbar")).to_be_visible()
     page.wait_for_selector(READY, state="attached", timeout=SLOW)
     expect(page.locator("#app")).to_be_visible()
-    expect(page.locator("#boot")).to_have_count(0)
+    expect(page.locator("#boot")).to_have_count(0, timeout=SLOW)
     assert page.evaluate("pyodide.runPython('1 + 1')") == 2
 
 
