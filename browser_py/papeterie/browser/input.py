@@ -68,7 +68,7 @@ class Input:
         on, director = self._page.on, self._director
         on("click", "[data-action]", self._click)
         on("input", "input, textarea", self._typed)
-        on("change", "input", self._settled)
+        on("change", "input, select", self._settled)
         on("keydown", "html", self._key)
         on("submit", "form", self._submitted)
         on("pointerdown", "#stage", lambda event, _: director.stage.press(event))
@@ -121,6 +121,8 @@ class Input:
     def _settled(self, _event: Any, found: Any) -> None:
         if found.name == "picture" and found.files.length:
             self._director.spawn(self._take(found.files.item(0)))
+        elif found.name == "motion":
+            self._director.dialog.write(motion=str(found.value))
         elif found.name == "remove-background":
             self._director.dialog.write(remove_background=bool(found.checked))
         elif found.name == "scene-name":

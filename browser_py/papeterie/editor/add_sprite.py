@@ -28,6 +28,7 @@ from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.edits import add_layer
 from papeterie.theatre.model import Scene
 from papeterie.theatre.names import InvalidNameError, check_name, clean_name, free_name
+from papeterie.theatre.presets import with_motion
 
 _replace = msgspec.structs.replace
 _NO_SUBJECT = frozenset({"nothing-left"})
@@ -96,6 +97,7 @@ class AddSpriteDialog:
                 picture=picture,
                 name=dialog.name if keeps_name else offered,
                 description=dialog.description,
+                motion=dialog.motion,
                 remove_background=dialog.remove_background,
                 at=dialog.at,
             )
@@ -104,7 +106,7 @@ class AddSpriteDialog:
         await self._work("Looking at the picture…", self._inspect(picture))
 
     def write(self, **fields: Any) -> None:
-        """Take what the person typed or ticked: ``name``, ``description`` or ``remove_background``."""
+        """Take what the person typed or ticked: ``name``, ``description``, ``motion``, ``remove_background``."""
         if "name" in fields:
             fields |= self._name_problem(fields["name"])
         dialog = self._store.state.dialog
@@ -165,8 +167,9 @@ class AddSpriteDialog:
         stage = self._store.state.editor
         if stage is None:
             return
-        draft = SpriteDraft(name, cutout.image, cutout.metadata, dialog.picture)
-        assets = {**stage.assets, name: Artwork(cutout.width, cutout.height, cutout.metadata)}
+        metadata = with_motion(cutout.metadata, dialog.motion)
+        draft = SpriteDraft(name, cutout.image, metadata, dialog.picture)
+        assets = {**stage.assets, name: Artwork(cutout.width, cutout.height, metadata)}
         scene, layer_id = add_layer(stage.scene, name, assets, at=dialog.at)
         try:
             await self._repository.commit(Changes(sprites=(draft,), scenes=(scene,)))
@@ -174,7 +177,7 @@ class AddSpriteDialog:
             message = f"{error} Nothing was stored; the picture is still here."
             self._change(lambda one: _replace(one, working=None, problem=Problem(message)))
             return
-        view = await load_sprite(self._repository, self._loader, name, cutout.metadata)
+        view = await load_sprite(self._repository, self._loader, name, metadata)
         self._forget_urls()
         self._autosave.consider_stored(scene)
         self._store.update(lambda state: _placed(state, scene, layer_id, name, view))

@@ -91,7 +91,7 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class AddSprite(msgspec.Struct, frozen=True, kw_only=True):
-    """The add-sprite dialog. ``cutout`` is the result that waits to be accepted."""
+    """The add-sprite dialog. ``cutout`` is the result that waits to be accepted, ``motion`` a chosen preset's name."""
 
     file_name: str = ""
     picture: Media | None = None
@@ -99,6 +99,7 @@ class AddSprite(msgspec.Struct, frozen=True, kw_only=True):
     info: PictureInfo | None = None
     name: str = ""
     description: str = ""
+    motion: str | None = None
     remove_background: bool = True
     name_problem: str = ""
     name_offer: str = ""

@@ -14,13 +14,16 @@ from htpy import (
     img,
     input,
     label,
+    option,
     p,
     progress,
+    select,
     span,
     textarea,
 )
 
 from papeterie.editor.state import AddSprite, Problem, Step
+from papeterie.theatre.presets import choices, chosen_or_default
 from papeterie.views.icons import icon
 
 ACCEPTED = "image/png,image/jpeg,image/webp,image/gif,image/bmp,image/avif"
@@ -118,6 +121,7 @@ def _fields(dialog: AddSprite, *, busy: bool) -> Element:
                 placeholder="How should it move? “A little boat that bobs on the waves”",
             )[dialog.description],
         ],
+        _motion(dialog),
         label(".check")[
             input(
                 type="checkbox",
@@ -125,6 +129,17 @@ def _fields(dialog: AddSprite, *, busy: bool) -> Element:
                 checked=dialog.remove_background,
             ),
             "Remove background",
+        ],
+    ]
+
+
+def _motion(dialog: AddSprite) -> Element:
+    metadata = dialog.cutout.metadata if dialog.cutout else None
+    choice = chosen_or_default(dialog.motion, metadata)
+    return div(".field")[
+        label(for_="sprite-motion")["Motion"],
+        select("#sprite-motion", name="motion")[
+            (option(value=name, selected=name == choice)[text] for name, text in choices(metadata).items())
         ],
     ]
 
