@@ -379,7 +379,7 @@ def assemble(project: dict[str, Any], www: Tree, sources: Tree, vendored: Sequen
 
 def publish(files: Tree, www: Tree, dist: Path) -> str:
     """Make dist hold this build and nothing else, moved there when it is whole, and return the build's id."""
-    build = digest(files)[:12]
+    build = digest(files | {path: data for path, data in www.items() if path in ROOT_FILES})[:12]
     SCRATCH.mkdir(exist_ok=True)
     site = {path: data.replace(b"@BUILD@", build.encode()) for path, data in www.items() if path in ROOT_FILES}
     site |= {".nojekyll": b""} | {f"{build}/{path}": data for path, data in files.items()}
