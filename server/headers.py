@@ -13,7 +13,7 @@ _POLICY = {
     "default-src": "'none'",
     "script-src": "'self' 'wasm-unsafe-eval'",
     "style-src": "'self'",
-    "img-src": "'self' blob: data:",
+    "img-src": "'self' blob:",
     "media-src": "'self' blob:",
     "font-src": "'self'",
     "connect-src": "'self' blob:",  # stored sounds are fetched from addresses that the page itself made
