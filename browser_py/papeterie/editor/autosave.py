@@ -1,8 +1,8 @@
 """Changes save themselves: half a second after the last one, and whenever the scene is left."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 
 import msgspec
 
@@ -13,7 +13,6 @@ from papeterie.editor.store import Store
 from papeterie.theatre.model import Scene
 
 DELAY_SECONDS = 0.5
-Spawn = Callable[[Awaitable[None]], "asyncio.Task[None]"]
 
 
 class Autosave:
@@ -42,31 +41,50 @@ class Autosave:
         self._stored = scene
         self._say(scene, SaveStatus("saved"))
 
+    def consider_renamed(self, before: Scene, after: Scene) -> None:
+        """Take note that the library holds ``after`` now, if ``before`` was what it held."""
+        if self._stored is before:
+            self._stored = after
+
     async def flush(self) -> None:
         """Store what is not stored yet, now. A failure shows in the state; nothing is raised."""
+        async with self.alone():
+            pass
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Store what is not stored yet, then keep from writing while someone else writes the open scene."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
         async with self._writing:
-            stage = self._store.state.editor
-            if stage is None or stage.read_only or stage.scene is self._stored:
-                return
+            await self._store_newest()
+            yield
+
+    async def _store_newest(self) -> None:
+        """Store the open scene, and again if it was changed meanwhile: whoever waits may leave it then."""
+        while (stage := self._store.state.editor) is not None and not stage.read_only:
             scene = stage.scene
+            if scene is self._stored:
+                self._say(scene, SaveStatus("saved"))
+                return
             try:
                 with self._timed("papeterie:save"):
                     await self._repository.save_scene(scene)
             except AssetError as error:
-                self._say(scene, SaveStatus("failed", str(error)))
-                return
-            self.consider_stored(scene)
+                if self._say(scene, SaveStatus("failed", str(error))):
+                    return
+            else:
+                self.consider_stored(scene)
 
     def _changed(self, now: AppState, before: AppState) -> None:
         stage = now.editor
         if stage is None or stage.read_only or (before.editor and stage.scene is before.editor.scene):
             return
-        if stage.scene is self._stored:
-            return
         if before.editor is None or before.editor.address != stage.address:
+            return
+        if stage.scene is self._stored and not self._writing.locked():
+            self._say(stage.scene, SaveStatus("saved"))
             return
         if stage.save.kind != "saving":
             self._store.update(lambda state: with_editor(state, save=SaveStatus("saving")))
@@ -79,7 +97,9 @@ class Autosave:
         self._timer = None
         await self.flush()
 
-    def _say(self, scene: Scene, status: SaveStatus) -> None:
+    def _say(self, scene: Scene, status: SaveStatus) -> bool:
+        """Tell how the scene is kept, if it is still the open one; give whether it is."""
+
         def change(state: AppState) -> AppState:
             stage = state.editor
             if stage is None or stage.scene is not scene or stage.save == status or stage.read_only:
@@ -87,3 +107,5 @@ class Autosave:
             return msgspec.structs.replace(state, editor=msgspec.structs.replace(stage, save=status))
 
         self._store.update(change)
+        stage = self._store.state.editor
+        return stage is not None and stage.scene is scene
