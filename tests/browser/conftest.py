@@ -70,8 +70,11 @@ def app_page(page: Page, site: LiveSite) -> Page:
 
 @pytest.fixture(scope="module")
 def seat(browser: Browser, site: LiveSite) -> Iterator[Visitor]:
-    """Give one booted page for all tests of a module, without service workers, so that requests can be intercepted."""
-    context = browser.new_context(service_workers="block")
+    """Give one booted page for all tests of a module.
+
+    Without service workers, so that requests can be intercepted; with a gallery that stands still, to be quick.
+    """
+    context = browser.new_context(service_workers="block", reduced_motion="reduce")
     visitor = Visitor(context.new_page(), site.address)
     visitor.arrive()
     yield visitor

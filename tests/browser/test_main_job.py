@@ -5,12 +5,12 @@ from playwright.sync_api import Route, expect
 from tests.browser.conftest import OpenProfile
 from tests.browser.live_site import LiveSite
 from tests.browser.paintings import RED, apple
-from tests.browser.visitor import SLOW, STAGE_COLOUR, Visitor
+from tests.browser.visitor import SLOW, STAGE_COLOUR, Colours, Visitor
 
 SCENE = "#/scenes/Untitled%20scene"
 MIDDLE, ASIDE = (640, 360), (340, 480)
-IN_THE_MIDDLE = {MIDDLE: RED, ASIDE: STAGE_COLOUR}
-MOVED_ASIDE = {MIDDLE: STAGE_COLOUR, ASIDE: RED}
+IN_THE_MIDDLE: Colours = {MIDDLE: RED, ASIDE: STAGE_COLOUR}
+MOVED_ASIDE: Colours = {MIDDLE: STAGE_COLOUR, ASIDE: RED}
 
 
 def _add_the_apple(visitor: Visitor) -> None:

@@ -13,6 +13,8 @@ from playwright.sync_api import ConsoleMessage, Error, FilePayload, Locator, Pag
 from tests.browser.chromium import run_python
 
 Colour = tuple[int, int, int]
+Point = tuple[float, float]
+Colours = Mapping[Point, Colour]
 STAGE = (1280, 720)
 STAGE_COLOUR = (0xC8, 0xE6, 0xFF)
 SLOW = 60_000
@@ -227,10 +229,10 @@ class Visitor:
         red, green, blue, _ = self.page.evaluate(_PIXEL, [x, y])
         return red, green, blue
 
-    def expect_colours(self, wanted: Mapping[tuple[float, float], Colour]) -> None:
+    def expect_colours(self, wanted: Colours) -> None:
         """Wait until the stage's canvas shows these colours, nearly, at these stage px."""
         expect(self.stage).to_be_visible()
-        seen: dict[tuple[float, float], Colour] = {}
+        seen: dict[Point, Colour] = {}
 
         def shown() -> bool:
             seen.update({point: self.colour_at(*point) for point in wanted})
@@ -255,7 +257,7 @@ class Visitor:
         """Click at stage px."""
         self.page.mouse.click(*self.on_screen(x, y))
 
-    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+    def drag(self, start: Point, end: Point) -> None:
         """Drag from one point of the stage to another."""
         self.page.mouse.move(*self.on_screen(*start))
         self.page.mouse.down()
