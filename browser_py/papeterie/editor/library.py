@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from papeterie.editor.autosave import Autosave
+from papeterie.editor.history import Change, History
 from papeterie.editor.opening import PictureLoader, load_scene
 from papeterie.editor.ports import (
     AssetError,
@@ -15,7 +16,7 @@ from papeterie.editor.ports import (
     SoundDraft,
     SpriteDraft,
 )
-from papeterie.editor.state import AppState, Gallery, Notice, SaveStatus, SceneAddress, Stagecraft
+from papeterie.editor.state import Gallery, Notice, SaveStatus, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
 from papeterie.theatre.edits import rename_scene, rename_sound, rename_sprite, sprites_of
@@ -47,6 +48,7 @@ class Library:
         self._autosave = autosave
         self._go = go
         self._copying = False
+        self._wanted: SceneAddress | None = None
 
     def repository(self, address: SceneAddress) -> AssetRepository:
         """Give the repository that holds the scene."""
@@ -54,7 +56,7 @@ class Library:
 
     async def show_gallery(self) -> None:
         """Leave the open scene, stored, and list all scenes."""
-        if not await self._may_leave():
+        if not await self._may_leave(None):
             return
         self._store.update(lambda state: _replace(state, editor=None, opening=None, lost="", dialog=None, notice=None))
         scenes: tuple[str, ...] = ()
@@ -70,8 +72,7 @@ class Library:
 
     async def show_scene(self, address: SceneAddress) -> None:
         """Open a scene; a demo plays at once. What cannot be opened says why, on its page."""
-        stage = self._store.state.editor
-        if (stage is not None and stage.address == address) or not await self._may_leave():
+        if not await self._may_leave(address):
             return
         self._store.update(lambda state: _replace(state, editor=None, opening=address, lost="", dialog=None))
         repository = self.repository(address)
@@ -131,7 +132,7 @@ class Library:
         for sound in sounds:
             if sound.name in own_sounds and (await self._own.read_sound(sound.name)) == sound.audio:
                 continue
-            new_name = free_file_name(sound.name, own_sounds)
+            new_name = free_file_name(sound.name, {*own_sounds, *(sounds_of(copy) - {sound.name})})
             copy = copy if new_name == sound.name else rename_sound(copy, sound.name, new_name)
             new_sounds.append(_replace(sound, name=new_name))
         await self._own.commit(Changes(sprites=tuple(new_sprites), sounds=tuple(new_sounds), scenes=(copy,)))
@@ -152,50 +153,62 @@ class Library:
         )
         return image == draft.image and metadata == draft.metadata
 
-    async def _may_leave(self) -> bool:
-        """Store the open scene. If that fails, stay with it: leaving would lose what is not stored."""
+    async def _may_leave(self, address: SceneAddress | None) -> bool:
+        """Store the open scene, to go to ``address``. If that fails, stay: leaving would lose what is not stored.
+
+        Nor is there anything to leave for the scene that is open, or once another page was asked for.
+        """
+        self._wanted = address
+        if self._is_open(address):
+            return False
         await self._autosave.flush()
         stage = self._store.state.editor
+        if self._wanted != address or self._is_open(address):
+            return False
         if stage is None or stage.save.kind != "failed":
             return True
+        self._wanted = stage.address
         self._go(stage.address)
         self._say(Notice(f"“{stage.scene.name}” is not saved, so it stays open. {stage.save.reason}", "bad"))
         return False
+
+    def _is_open(self, address: SceneAddress | None) -> bool:
+        stage = self._store.state.editor
+        return stage is not None and stage.address == address
 
     def _say(self, notice: Notice) -> None:
         self._store.update(lambda state: _replace(state, notice=notice))
 
     async def rename_open_scene(self, name: str) -> None:
         """Give the open scene another name; a name that cannot be says why, and the old one stays."""
-        await self._autosave.flush()
+        async with self._autosave.alone():
+            stage = self._store.state.editor
+            if stage is None or stage.read_only or name.strip() == stage.scene.name:
+                return
+            old = stage.address
+            try:
+                others = [one for one in await self._own.list_scenes() if one != old.name]
+                name = check_name(name, others, noun="scene")
+                await self._own.rename_scene(old.name, name)
+            except (InvalidNameError, AssetError) as error:
+                self._say(Notice(str(error), "bad"))
+                return
+            self._follow(old, SceneAddress(name))
+
+    def _follow(self, old: SceneAddress, new: SceneAddress) -> None:
+        """Have the open scene, its history and the page's address go by the new name."""
         stage = self._store.state.editor
-        if stage is None or stage.read_only or name.strip() == stage.scene.name:
+        if stage is None or stage.address != old:
             return
-        old = stage.scene.name
-        others = [one for one in await self._own.list_scenes() if one != old]
-        try:
-            name = check_name(name, others, noun="scene")
-            await self._own.rename_scene(old, name)
-        except (InvalidNameError, AssetError) as error:
-            text = str(error)
-            self._store.update(lambda state: _replace(state, notice=Notice(text, "bad")))
-            return
+        history = History(_renamed(stage.history.past, new.name), _renamed(stage.history.future, new.name))
+        scene = rename_scene(stage.scene, new.name)
+        self._autosave.consider_renamed(stage.scene, scene)
+        opened = _replace(stage, scene=scene, history=history, address=new)
+        self._store.update(lambda state: _replace(state, notice=None, editor=opened))
+        if self._wanted == old:
+            self._wanted = new
+            self._go(new)
 
-        def renamed(state: AppState) -> AppState:
-            if state.editor is None or state.editor.scene.name != old:
-                return state
-            history = _replace(
-                state.editor.history,
-                past=tuple(_replace(one, scene=rename_scene(one.scene, name)) for one in state.editor.history.past),
-                future=tuple(_replace(one, scene=rename_scene(one.scene, name)) for one in state.editor.history.future),
-            )
-            scene = rename_scene(state.editor.scene, name)
-            self._autosave.consider_stored(scene)
-            return _replace(
-                state,
-                notice=None,
-                editor=_replace(state.editor, scene=scene, history=history, address=SceneAddress(name)),
-            )
 
-        self._store.update(renamed)
-        self._go(SceneAddress(name))
+def _renamed(changes: tuple[Change, ...], name: str) -> tuple[Change, ...]:
+    return tuple(_replace(one, scene=rename_scene(one.scene, name)) for one in changes)
