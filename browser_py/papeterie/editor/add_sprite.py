@@ -172,7 +172,8 @@ class AddSpriteDialog:
         assets = {**stage.assets, name: Artwork(cutout.width, cutout.height, metadata)}
         scene, layer_id = add_layer(stage.scene, name, assets, at=dialog.at)
         try:
-            await self._repository.commit(Changes(sprites=(draft,), scenes=(scene,)))
+            with self._timed("papeterie:save"):
+                await self._repository.commit(Changes(sprites=(draft,), scenes=(scene,)))
         except AssetError as error:
             message = f"{error} Nothing was stored; the picture is still here."
             self._change(lambda one: _replace(one, working=None, problem=Problem(message)))
