@@ -1,0 +1,183 @@
+"""The gallery: the demo show, copies of it, libraries of a server, and Python packages in the page."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.chromium import run_python
+from tests.browser.live_site import LiveSite
+from tests.browser.paintings import RED, card
+from tests.browser.static_host import built_site
+from tests.browser.visitor import Visitor
+
+DEMO = "Harbour at night"
+HERO = "#hero"
+LOOK = """(canvas) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    let sum = 0;
+    for (let at = 0; at < data.length; at += 1) sum = (sum * 31 + data[at]) % 4294967291;
+    return [sum, new Set(new Uint32Array(data.buffer)).size];
+}"""
+MIDDLE = """(canvas) => [...canvas.getContext("2d").getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data]"""
+KEPT = """async build => {
+    for (let tries = 0; tries < 1200; tries += 1) {
+        const kept = await caches.match("./", { cacheName: `papeterie-${build}` });
+        if (kept && navigator.serviceWorker.controller?.state === "activated") return true;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return false;
+}"""
+METADATA = "Metadata-Version: 2.1\nName: paper-boat\nVersion: 1.0\n"
+WHEEL = "Wheel-Version: 1.0\nGenerator: by hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+BOAT_WHEEL = "paper_boat-1.0-py3-none-any.whl"
+
+
+def _demo(kind: str, *path: str) -> Any:
+    """Read one of the demo show's files from the built site."""
+    return json.loads(next(built_site().glob("*/demo")).joinpath(kind, *path).read_text(encoding="utf-8"))
+
+
+def _expect_the_whole_show(visitor: Visitor) -> None:
+    """See a row with a picture for every layer of the demo, each made of bytes that the page holds."""
+    wanted = [layer["id"] for layer in _demo("scenes", DEMO, "scene.json")["layers"]]
+    expect(visitor.layers).to_have_count(len(wanted))
+    names = visitor.layers.locator(".layer-name").all_inner_texts()
+    assert sorted(names) == sorted(wanted)
+    sources = visitor.layers.locator("img").evaluate_all("(images) => images.map((image) => image.src)")
+    assert len(sources) == len(wanted)
+    assert {source.partition(":")[0] for source in sources} == {"blob"}
+    expect(visitor.page.get_by_text("Not in your library")).to_have_count(0)
+
+
+def _expect_a_picture_that_moves(visitor: Visitor, selector: str) -> None:
+    """See a canvas with many colours, whose picture changes."""
+    canvas = visitor.page.locator(selector)
+    visitor.wait_until(lambda: canvas.evaluate(LOOK)[1] > 100, lambda: f"{selector} shows no picture")
+    first = canvas.evaluate(LOOK)[0]
+    visitor.wait_until(lambda: canvas.evaluate(LOOK)[0] != first, lambda: f"{selector} stands still")
+
+
+def _install(visitor: Visitor, package: str) -> None:
+    """Install a package as a person does it in the browser's console."""
+    visitor.page.evaluate("pyodide.loadPackage('micropip').then(() => null)")
+    visitor.python(f"import micropip\nawait micropip.install({package!r})")
+
+
+@pytest.fixture
+def first_visit(browser: Browser, site: LiveSite) -> Iterator[Visitor]:
+    """Give somebody who has never been here, and whose network can be taken away."""
+    context = browser.new_context()
+    visitor = Visitor(context.new_page(), site.address)
+    visitor.arrive()
+    yield visitor
+    context.close()
+    assert visitor.troubles == []
+
+
+def test_the_demo_plays_on_the_first_visit(first_visit: Visitor) -> None:
+    """In the gallery and, opened, on the stage; without a click on Play, and nobody can change it."""
+    _expect_a_picture_that_moves(first_visit, HERO)
+    first_visit.page.get_by_role("link", name="Watch the show").click()
+    expect(first_visit.button("Pause")).to_be_visible()
+    _expect_a_picture_that_moves(first_visit, "#stage")
+    first_visit.wait_until(lambda: first_visit.current_time() > 0.2, lambda: "the slider stands still")
+    _expect_the_whole_show(first_visit)
+    expect(first_visit.button("Add sprite")).to_have_count(0)
+    expect(first_visit.button("Delete layer")).to_have_count(0)
+
+
+def test_after_a_visit_python_packages_install_without_a_network(first_visit: Visitor, site: LiveSite) -> None:
+    """Micropip takes Pillow from the vendored files, of which the service worker kept a copy."""
+    page = first_visit.page
+    assert page.evaluate(KEPT, site.build), "the build was not kept within a minute"
+    page.context.set_offline(offline=True)
+    page.reload()
+    first_visit.wait_until_ready()
+    assert page.evaluate("fetch('healthz').then(() => 'answered', () => 'failed')") == "failed"
+    _install(first_visit, "pillow")
+    assert first_visit.python("import PIL.Image\nPIL.Image.new('RGB', (3, 2)).size[0]") == 3
+
+
+def _boat_wheel() -> bytes:
+    """Make a package of one module, in pure Python."""
+    folder = "paper_boat-1.0.dist-info"
+    files = {"paper_boat.py": "def fold():\n    return 'a boat'\n", f"{folder}/METADATA": METADATA}
+    files |= {f"{folder}/WHEEL": WHEEL}
+    record = "".join(f"{name},,\n" for name in [*files, f"{folder}/RECORD"])
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as wheel:
+        for name, text in {**files, f"{folder}/RECORD": record}.items():
+            wheel.writestr(name, text)
+    return archive.getvalue()
+
+
+def test_a_package_of_ones_own_can_be_installed_from_the_console(visitor: Visitor) -> None:
+    """A wheel of pure Python on the site's own origin."""
+    visitor.page.route(f"**/{BOAT_WHEEL}", lambda route: route.fulfill(body=_boat_wheel()))
+    _install(visitor, f"{visitor.address}/{BOAT_WHEEL}")
+    assert visitor.python("import paper_boat\npaper_boat.fold()") == "a boat"
+
+
+def test_a_copy_of_the_demo_is_ones_own(visitor: Visitor) -> None:
+    """With every layer and every sprite; it can be changed, and the demo stays as it is."""
+    visitor.button("Make a copy").click()
+    expect(visitor.page).to_have_url(f"{visitor.address}/#/scenes/{DEMO.replace(' ', '%20')}")
+    expect(visitor.stage).to_be_visible()
+    _expect_the_whole_show(visitor)
+    assert visitor.library() == {
+        "sprites": sorted(_demo("sprites", "index.json")),
+        "sounds": sorted(_demo("sounds", "index.json")),
+        "scenes": [DEMO],
+    }
+    expect(visitor.button("Play")).to_be_visible()
+    visitor.layers.get_by_role("button", name="moon", exact=True).click()
+    visitor.button("Delete layer").click()
+    visitor.expect_saved()
+    visitor.open_scene(DEMO)
+    expect(visitor.layers.get_by_role("button", name="moon", exact=True)).to_have_count(0)
+    visitor.start_afresh()
+    visitor.page.get_by_role("link", name="Watch the show").click()
+    _expect_the_whole_show(visitor)
+
+
+def test_a_card_shows_its_scene(visitor: Visitor) -> None:
+    """The thumbnail is painted by the engine, and the card opens the scene."""
+    scene = {"version": 1, "name": "Card", "layers": [{"id": "card", "sprite_name": "card"}]}
+    place = {"horizontal_percent": 0.5, "height_scale": 0.5}
+    visitor.store(scene, sprites={"card": (card(), place)})
+    visitor.open_scene("Card")
+    visitor.expect_colours({(640, 360): RED})
+    visitor.page.get_by_role("link", name="Scenes", exact=True).click()
+    thumbnail = visitor.page.get_by_role("link", name="Card").locator("canvas")
+    visitor.wait_until(lambda: thumbnail.evaluate(MIDDLE) == [*RED, 255], lambda: "the thumbnail is not painted")
+
+
+def test_an_address_of_no_scene_says_so(visitor: Visitor) -> None:
+    """And leads back to the gallery."""
+    visitor.page.evaluate("location.hash = '#/scenes/Atlantis'")
+    expect(visitor.page.get_by_role("alert")).to_contain_text("There is no scene “Atlantis”")
+    visitor.page.get_by_role("link", name="All scenes", exact=True).click()
+    expect(visitor.button("New scene")).to_be_visible()
+
+
+def test_a_library_on_a_server_is_shown_read_only(page: Page, site: LiveSite) -> None:
+    """As config.json says: its scenes are the gallery's, they play, and nothing can be changed."""
+    config = {"storage": "server", "asset_server": f"{site.build_address}/demo"}
+    page.route("**/config.json", lambda route: route.fulfill(json=config))
+    visitor = Visitor(page, site.address)
+    visitor.arrive()
+    expect(visitor.button("New scene")).to_have_count(0)
+    page.get_by_role("list", name="Your scenes").get_by_role("link", name=DEMO).click()
+    _expect_the_whole_show(visitor)
+    expect(visitor.button("Add sprite")).to_have_count(0)
+    expect(visitor.button("Delete layer")).to_have_count(0)
+    expect(visitor.button("Undo")).to_have_count(0)
+    visitor.button("Play").click()
+    _expect_a_picture_that_moves(visitor, "#stage")
+    assert run_python(page, "import js\nlen((await js.indexedDB.databases()).to_py())") == 0
+    assert visitor.troubles == []
