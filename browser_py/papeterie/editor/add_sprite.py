@@ -70,32 +70,33 @@ class AddSpriteDialog:
         self._spawn = spawn
         self._task: asyncio.Task[None] | None = None
         self._taken: tuple[str, ...] = ()
+        self._keeping = False
+        store.subscribe(self._changed)
 
     async def open(self, at: tuple[float, float] | None = None) -> None:
         """Show the dialog, empty. ``at`` is where on the stage (px) the sprite will stand."""
-        stage = self._store.state.editor
-        if stage is None or stage.read_only:
+        if not self._can_open():
             return
         self._taken = await self._repository.list_sprites()
+        if not self._can_open():
+            return
         self._store.update(lambda state: _replace(state, dialog=AddSprite(at=at)))
 
     async def choose(self, picture: Media, file_name: str) -> None:
         """Take a picture that the person chose, dropped or pasted; say at once if it cannot be used."""
         if self._store.state.dialog is None:
             await self.open()
-        if self._store.state.dialog is None:
+        if self._store.state.dialog is None or self._keeping:
             return
         self._stop()
         self._forget_urls()
-        stem = clean_name(PurePosixPath(file_name).stem, otherwise="sprite")
-        offered = free_name(stem, self._taken)
 
         def taken_in(dialog: AddSprite) -> AddSprite:
-            keeps_name = dialog.name and dialog.name != dialog.name_offer and not dialog.file_name
+            typed = dialog.name and dialog.name != self._name_of(dialog.file_name)
             return AddSprite(
                 file_name=file_name,
                 picture=picture,
-                name=dialog.name if keeps_name else offered,
+                name=dialog.name if typed else self._name_of(file_name),
                 description=dialog.description,
                 motion=dialog.motion,
                 remove_background=dialog.remove_background,
@@ -138,32 +139,42 @@ class AddSpriteDialog:
         await self._here("Removing the one-coloured background…", self._workshop.remove_flat_background)
 
     def stop(self) -> None:
-        """Stop the work and go back to the form; nothing typed is lost."""
+        """Stop the work and go back to the form; nothing typed is lost. What is being stored is not stopped."""
+        if self._keeping:
+            return
         self._stop()
         self._change(lambda dialog: _replace(dialog, working=None))
 
     def cancel(self) -> None:
-        """Stop the work and close the dialog; nothing was stored."""
-        self._stop()
-        self._forget_urls()
-        self._store.update(lambda state: _replace(state, dialog=None))
+        """Stop the work and close the dialog; nothing was stored. What is being stored is not stopped."""
+        if not self._keeping:
+            self._store.update(lambda state: _replace(state, dialog=None))
 
     async def accept(self) -> None:
         """Store picture, original and metadata together with the scene that shows them, and close."""
         dialog, stage = self._store.state.dialog, self._store.state.editor
         if dialog is None or stage is None or dialog.cutout is None or dialog.working:
             return
-        self._taken = await self._repository.list_sprites()
-        problem = self._name_problem(dialog.name)
-        if problem["name_problem"]:
-            self._change(lambda one: _replace(one, **problem))
-            return
-        await self._work(
-            "Keeping it in your library…", self._keep(dialog.name.strip(), dialog.cutout, dialog), keep_result=True
-        )
+        self._keeping = True
+        try:
+            await self._work("Keeping it in your library…", self._keep(dialog.cutout, dialog), keep_result=True)
+        finally:
+            self._keeping = False
 
-    async def _keep(self, name: str, cutout: Cutout, dialog: AddSprite) -> None:
-        await self._autosave.flush()
+    async def _keep(self, cutout: Cutout, dialog: AddSprite) -> None:
+        try:
+            self._taken = await self._repository.list_sprites()
+            name = check_name(dialog.name, self._taken)
+            async with self._autosave.alone():
+                await self._place(name, cutout, dialog)
+        except InvalidNameError:
+            problem = self._name_problem(dialog.name)
+            self._change(lambda one: _replace(one, working=None, **problem))
+        except AssetError as error:
+            message = f"{error} Nothing was stored; the picture is still here."
+            self._change(lambda one: _replace(one, working=None, problem=Problem(message)))
+
+    async def _place(self, name: str, cutout: Cutout, dialog: AddSprite) -> None:
         stage = self._store.state.editor
         if stage is None:
             return
@@ -171,16 +182,8 @@ class AddSpriteDialog:
         draft = SpriteDraft(name, cutout.image, metadata, dialog.picture)
         assets = {**stage.assets, name: Artwork(cutout.width, cutout.height, metadata)}
         scene, layer_id = add_layer(stage.scene, name, assets, at=dialog.at)
-        try:
-            with self._timed("papeterie:save"):
-                await self._repository.commit(Changes(sprites=(draft,), scenes=(scene,)))
-        except AssetError as error:
-            message = f"{error} Nothing was stored; the picture is still here."
-            self._change(lambda one: _replace(one, working=None, problem=Problem(message)))
-            return
+        await self._repository.commit(Changes(sprites=(draft,), scenes=(scene,)))
         view = await load_sprite(self._repository, self._loader, name, metadata)
-        self._forget_urls()
-        self._autosave.consider_stored(scene)
         self._store.update(lambda state: _placed(state, scene, layer_id, name, view))
         self._autosave.consider_stored(scene)
 
@@ -225,10 +228,16 @@ class AddSpriteDialog:
         try:
             await work
         except ProcessingError as error:
-            dialog = self._store.state.dialog
-            chosen = dialog is not None and dialog.info is not None
-            problem = Problem(_worded(error), can_go_on_here=chosen)
-            self._change(lambda one: _replace(one, working=None, problem=problem))
+            self._fail(_worded(error))
+        except Exception as error:
+            self._fail(f"Something went wrong: {error or type(error).__name__}. Nothing is lost; try again.")
+            raise
+
+    def _fail(self, message: str) -> None:
+        """Say what went wrong, and offer to go on without the service if there is a picture."""
+        self._change(
+            lambda one: _replace(one, working=None, problem=Problem(message, can_go_on_here=one.info is not None))
+        )
 
     def _progress(self, label: str, fraction: float | None) -> None:
         self._change(lambda dialog: _replace(dialog, working=Step(label, fraction)) if dialog.working else dialog)
@@ -237,6 +246,24 @@ class AddSpriteDialog:
         if self._task is not None:
             self._task.cancel()
             self._task = None
+
+    def _can_open(self) -> bool:
+        state = self._store.state
+        return state.editor is not None and not state.editor.read_only and state.dialog is None
+
+    def _changed(self, now: AppState, before: AppState) -> None:
+        """Stop the work of a dialog that was closed, and take its URLs back, whoever closed it."""
+        if before.dialog is None or now.dialog is not None:
+            return
+        if not self._keeping:
+            self._stop()
+        self._release(before.dialog.preview)
+        self._release(before.dialog.cutout_url)
+
+    def _name_of(self, file_name: str) -> str:
+        """Offer a free name for a picture of that file; none for no file."""
+        stem = clean_name(PurePosixPath(file_name).stem, otherwise="sprite")
+        return free_name(stem, self._taken) if file_name else ""
 
     def _name_problem(self, name: str) -> dict[str, str]:
         try:
@@ -267,7 +294,8 @@ def _placed(state: AppState, scene: Scene, layer_id: str, name: str, view: Sprit
     if stage is None or stage.address.name != scene.name:
         return _replace(state, dialog=None)
     sprites = stage.sprites if view is None else {**stage.sprites, name: view}
-    edited = edit(with_editor(state, sprites=sprites), f"Add {name}", lambda _: scene)
+    missing = stage.missing if view is None else tuple(one for one in stage.missing if one != name)
+    edited = edit(with_editor(state, sprites=sprites, missing=missing), f"Add {name}", lambda _: scene)
     notice = Notice(f"“{name}” is on the stage. Drag it to where it belongs.")
     return _replace(with_editor(edited, selected=layer_id), dialog=None, notice=notice)
 
