@@ -16,6 +16,11 @@ class WatchedAssetRepository(MemoryAssetRepository):
         self.gate = asyncio.Event()
         self.gate.set()
 
+    async def list_sprites(self) -> tuple[str, ...]:
+        """Give the names of all sprites, a moment later."""
+        await asyncio.sleep(0)
+        return await super().list_sprites()
+
     async def commit(self, changes: Changes) -> None:
         """Store several things as one change, once the gate is open, unless it is to fail."""
         await self.gate.wait()

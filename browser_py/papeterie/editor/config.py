@@ -25,7 +25,7 @@ def read_config(data: bytes) -> Config:
     """Read the file. Raises :class:`ConfigError` that names the field."""
     try:
         config = msgspec.json.decode(data, type=Config)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"config.json: {error}; see the README for what it may say.") from error
     if config.storage == "server" and not config.asset_server:
         raise ConfigError('config.json: "storage" is "server", so "asset_server" must say where that server is.')

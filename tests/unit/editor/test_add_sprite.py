@@ -437,6 +437,7 @@ async def test_no_dialog_opens_on_a_page_that_was_left(atelier: Atelier) -> None
     """The library answered late."""
     atelier.view.cancel()
     opening = asyncio.ensure_future(atelier.view.open())
+    await asyncio.sleep(0)
     atelier.store.update(lambda _: AppState())
     await opening
     assert atelier.store.state.dialog is None
