@@ -150,7 +150,7 @@ class App:
             if earlier is not None and earlier.playing:
                 self.sounds.stop()
             return
-        started = earlier is None or not earlier.playing or stage.time != earlier.time
+        started = earlier is None or not earlier.playing or stage.seeks != earlier.seeks
         if earlier is None or stage.scene is not earlier.scene:
             self.tasks.spawn(self.sounds.prepare(cues(stage.scene, stage.assets), stage.scene.duration_sec))
         if started:

@@ -70,7 +70,7 @@ class StageView:
         """Follow the state: show what it shows, in the next frame."""
         if self._screen is None:
             return
-        if before is None or stage.playing != before.playing or stage.time != before.time:
+        if before is None or stage.playing != before.playing or stage.seeks != before.seeks:
             self._started, self._last = now(), stage.time
         if (
             before is None

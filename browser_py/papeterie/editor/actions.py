@@ -108,7 +108,8 @@ def _play(state: AppState, payload: Payload) -> AppState:
 def _seek(state: AppState, payload: Payload) -> AppState:
     if state.editor is None:
         return state
-    return with_editor(state, time=min(max(payload["time"], 0.0), state.editor.scene.duration_sec))
+    time = min(max(payload["time"], 0.0), state.editor.scene.duration_sec)
+    return with_editor(state, time=time, seeks=state.editor.seeks + 1)
 
 
 def _mute(state: AppState, _payload: Payload) -> AppState:

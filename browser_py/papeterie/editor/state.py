@@ -52,7 +52,11 @@ class Drag(msgspec.Struct, frozen=True):
 
 
 class Stagecraft(msgspec.Struct, frozen=True):
-    """The open scene and all that belongs to working on it. ``time`` is where play starts from, in seconds."""
+    """The open scene and all that belongs to working on it.
+
+    ``time`` is where play starts from, in seconds; ``seeks`` counts how often the person went to a time, which may be
+    the same one again.
+    """
 
     address: SceneAddress
     scene: Scene
@@ -62,6 +66,7 @@ class Stagecraft(msgspec.Struct, frozen=True):
     selected: str | None = None
     playing: bool = False
     time: float = 0.0
+    seeks: int = 0
     drag: Drag | None = None
     save: SaveStatus = SaveStatus()
 

@@ -1,0 +1,172 @@
+"""What a person can do to the open scene, and how it is undone."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from papeterie.editor.actions import ACTIONS, action_of_shortcut, edit
+from papeterie.editor.state import AppState, Notice, SaveStatus, SceneAddress, SpriteView, Stagecraft
+from papeterie.theatre.artwork import Artwork
+from papeterie.theatre.model import Layer, Scene, SpriteMetadata
+
+BOAT = Layer(id="boat", sprite_name="boat", horizontal_percent=0.5, vertical_percent=0.5)
+MOON = Layer(id="moon", sprite_name="moon", horizontal_percent=0.5, vertical_percent=0.5)
+SCENE = Scene(name="A", layers=(BOAT, MOON), duration_sec=20.0)
+SPRITES = {name: SpriteView(Artwork(100, 50, SpriteMetadata()), f"blob:{name}") for name in ("boat", "moon")}
+OPEN = AppState(editor=Stagecraft(address=SceneAddress("A"), scene=SCENE, sprites=SPRITES))
+DEMO = AppState(
+    editor=Stagecraft(
+        address=SceneAddress("A", "demo"), scene=SCENE, sprites=SPRITES, selected="boat", save=SaveStatus("read-only")
+    )
+)
+
+
+def done(state: AppState, *doings: str | tuple[str, dict[str, Any]]) -> AppState:
+    """Do one thing after the other."""
+    for doing in doings:
+        name, payload = (doing, {}) if isinstance(doing, str) else doing
+        state = ACTIONS[name].perform(state, payload)
+    return state
+
+
+def stage_of(state: AppState) -> Stagecraft:
+    """Give the open scene."""
+    assert state.editor is not None
+    return state.editor
+
+
+def select(layer: str) -> tuple[str, dict[str, Any]]:
+    """Choose a layer."""
+    return "select-layer", {"layer": layer}
+
+
+def layers_of(state: AppState) -> Sequence[str]:
+    """Name the layers."""
+    return [layer.id for layer in stage_of(state).scene.layers]
+
+
+def drag(dx: float, dy: float = 0.0, *, name: str = "drag-layer") -> tuple[str, dict[str, Any]]:
+    """Have the boat follow the pointer, or drop it."""
+    return name, {"layer": "boat", "dx": dx, "dy": dy}
+
+
+def test_a_deleted_layer_comes_back_where_it_was() -> None:
+    """By one undo, and goes again by one redo."""
+    deleted = done(OPEN, select("boat"), "delete-layer")
+    assert (layers_of(deleted), stage_of(deleted).selected) == (["moon"], None)
+    undone = done(deleted, "undo")
+    assert stage_of(undone).scene is SCENE
+    assert layers_of(done(undone, "redo")) == ["moon"]
+
+
+def test_a_drag_is_one_step_however_long_its_way() -> None:
+    """On the way, the scene stays as it was."""
+    dragged = done(OPEN, drag(1), drag(60), drag(128, 72))
+    assert (stage_of(dragged).scene, stage_of(dragged).history.past) == (SCENE, ())
+    dropped = stage_of(done(dragged, drag(128, 72, name="drop-layer")))
+    boat = dropped.scene.layer("boat")
+    assert boat is not None
+    assert (boat.horizontal_percent, boat.vertical_percent) == (0.6, 0.6)
+    assert ([one.label for one in dropped.history.past], dropped.drag) == (["Move boat"], None)
+    assert stage_of(done(AppState(editor=dropped), "undo")).scene is SCENE
+
+
+def test_a_drag_to_where_it_began_is_no_step() -> None:
+    """Nor is one that was broken off."""
+    dropped = stage_of(done(OPEN, drag(5), drag(0, name="drop-layer")))
+    assert (dropped.scene, dropped.history.past, dropped.drag) == (SCENE, (), None)
+
+
+def test_a_new_edit_ends_what_could_be_redone() -> None:
+    """The way forward is another one now."""
+    state = done(OPEN, select("boat"), "nudge-right", "undo", select("moon"), "delete-layer")
+    assert stage_of(state).history.future == ()
+    assert done(state, "redo") is state
+
+
+def test_undo_goes_back_step_by_step() -> None:
+    """And stops at the beginning; redo stops at the end."""
+    state = done(OPEN, select("boat"), "nudge-right", "nudge-far-down", "delete-layer")
+    assert [one.label for one in stage_of(state).history.past] == ["Move boat", "Move boat", "Delete boat"]
+    back = done(state, "undo", "undo", "undo", "undo")
+    assert stage_of(back).scene is SCENE
+    forth = done(back, "redo", "redo", "redo", "redo")
+    assert stage_of(forth).scene is stage_of(state).scene
+
+
+def test_undoing_what_added_the_chosen_layer_lets_go_of_it() -> None:
+    """A layer that is not there cannot be chosen."""
+    sun = Layer(id="sun", sprite_name="sun")
+    added = edit(OPEN, "Add sun", lambda scene: Scene(name="A", layers=(*scene.layers, sun)))
+    assert stage_of(done(added, select("sun"), "undo")).selected is None
+    assert stage_of(done(added, select("boat"), "undo")).selected == "boat"
+
+
+@pytest.mark.parametrize("name", sorted(ACTIONS))
+def test_no_action_changes_a_scene_that_can_only_be_read(name: str) -> None:
+    """Nor its history; it can be played and looked at."""
+    payload = {"layer": "boat", "dx": 9.0, "dy": 9.0, "time": 1.0}
+    stage = stage_of(done(DEMO, (name, payload)))
+    assert (stage.scene, stage.history, stage.drag) == (SCENE, stage_of(DEMO).history, None)
+
+
+@pytest.mark.parametrize("name", sorted(ACTIONS))
+def test_every_action_can_be_asked_for_without_an_open_scene(name: str) -> None:
+    """A key pressed in the gallery does nothing to a scene."""
+    payload = {"layer": "boat", "dx": 9.0, "dy": 9.0, "time": 1.0}
+    assert done(AppState(), (name, payload)).editor is None
+
+
+@pytest.mark.parametrize("name", ["delete-layer", "nudge-left", "undo", "redo"])
+def test_without_a_chosen_layer_or_a_history_nothing_happens(name: str) -> None:
+    """Not even a new state that would be rendered."""
+    assert done(OPEN, name) is OPEN
+
+
+def test_a_layer_that_is_not_there_cannot_be_deleted_or_moved() -> None:
+    """A late click is harmless."""
+    gone = {"layer": "gone", "dx": 5.0, "dy": 5.0}
+    state = done(OPEN, ("delete-layer", gone), ("drag-layer", gone), ("drop-layer", gone))
+    assert (stage_of(state).scene, stage_of(state).history.past) == (SCENE, ())
+
+
+@pytest.mark.parametrize(("asked", "reached"), [(-3.0, 0.0), (7.5, 7.5), (99.0, 20.0)])
+def test_a_time_stays_within_the_scene(asked: float, reached: float) -> None:
+    """Whatever the slider says."""
+    assert stage_of(done(OPEN, ("seek", {"time": asked}))).time == reached
+
+
+def test_going_twice_to_the_same_time_is_told_apart() -> None:
+    """A scene that played on from there goes back to it."""
+    once = done(OPEN, "toggle-play", ("seek", {"time": 0.0}))
+    assert stage_of(once).seeks == stage_of(OPEN).seeks + 1
+
+
+def test_pausing_keeps_the_time_that_the_stage_shows() -> None:
+    """And play goes on from there."""
+    playing = done(OPEN, ("toggle-play", {"time": 0.0}))
+    paused = done(playing, ("toggle-play", {"time": 3.25}))
+    assert (stage_of(playing).playing, stage_of(paused).playing, stage_of(paused).time) == (True, False, 3.25)
+
+
+def test_notices_and_sound_are_no_part_of_the_history() -> None:
+    """They change what is shown and heard, not the scene."""
+    state = done(AppState(editor=OPEN.editor, notice=Notice("Hello")), "dismiss-notice", "toggle-mute")
+    assert (state.notice, state.muted, state.editor) == (None, True, OPEN.editor)
+
+
+def test_shortcuts_belong_to_one_action_each() -> None:
+    """And are found by it."""
+    shortcuts = [one for action in ACTIONS.values() for one in action.shortcuts]
+    assert len(shortcuts) == len(set(shortcuts))
+    for wanted, name in {
+        "Mod+Z": "undo",
+        "Mod+Shift+Z": "redo",
+        "Delete": "delete-layer",
+        "Space": "toggle-play",
+    }.items():
+        found = action_of_shortcut(wanted)
+        assert found is not None
+        assert found.name == name
+    assert action_of_shortcut("Mod+Alt+Q") is None
