@@ -18,7 +18,7 @@ def test_listeners_hear_of_a_change_with_the_state_before() -> None:
 
 def test_the_same_state_is_no_change() -> None:
     """Nobody hears of it."""
-    store, heard = Store(AppState()), []
+    store, heard = Store(AppState()), list[object]()
     store.subscribe(lambda *states: heard.append(states))
     store.update(lambda state: state)
     assert heard == []
@@ -26,7 +26,7 @@ def test_the_same_state_is_no_change() -> None:
 
 def test_a_listener_may_change_the_state() -> None:
     """And may leave while it is told."""
-    store, heard = Store(AppState()), []
+    store, heard = Store(AppState()), list[bool]()
 
     def once(now: AppState, _before: AppState) -> None:
         end()

@@ -1,0 +1,81 @@
+"""Text of people and of models is text, wherever it is shown."""
+
+import pytest
+from htpy import Node
+
+from papeterie.editor.history import Change, History
+from papeterie.editor.media import Media
+from papeterie.editor.ports import Cutout, PictureInfo
+from papeterie.editor.state import (
+    AddSprite,
+    Gallery,
+    Notice,
+    Problem,
+    SaveStatus,
+    SceneAddress,
+    SpriteView,
+    Stagecraft,
+    Step,
+)
+from papeterie.theatre.artwork import Artwork
+from papeterie.theatre.model import Layer, Scene, SpriteMetadata
+from papeterie.views.add_sprite import add_sprite_dialog
+from papeterie.views.chrome import editor_bar, notice
+from papeterie.views.gallery import gallery, scene_address
+from papeterie.views.stage import layers_panel, lost, opening, stage_hint
+from tests.unit.views.reading import read
+
+EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;"
+SCENE = Scene(name=EVIL, layers=(Layer(id=EVIL, sprite_name=EVIL),))
+STAGE = Stagecraft(
+    address=SceneAddress(EVIL),
+    scene=SCENE,
+    sprites={EVIL: SpriteView(Artwork(9, 9), "blob:a")},
+    missing=(EVIL,),
+    selected=EVIL,
+    history=History((Change(EVIL, SCENE),), (Change(EVIL, SCENE),)),
+    save=SaveStatus("failed", EVIL),
+)
+DEMO = Stagecraft(address=SceneAddress(EVIL, "demo"), scene=SCENE, save=SaveStatus("read-only"))
+CUTOUT = Cutout(Media(b"", "image/png"), 4, 3, SpriteMetadata(), (EVIL,))
+FORM = AddSprite(
+    file_name=EVIL,
+    name=EVIL,
+    description=f"{EVIL}</textarea>",
+    name_problem=EVIL,
+    name_offer=EVIL,
+    problem=Problem(EVIL, can_go_on_here=True),
+    working=Step(EVIL),
+)
+PAGES: dict[str, Node] = {
+    "gallery": gallery(Gallery((EVIL,), (EVIL,))),
+    "bar": editor_bar(STAGE),
+    "bar of a demo": editor_bar(DEMO),
+    "layers": layers_panel(STAGE),
+    "layers that miss a sprite": layers_panel(DEMO),
+    "hint": stage_hint(STAGE),
+    "opening": opening(SceneAddress(EVIL)),
+    "lost": lost(EVIL),
+    "notice": notice(Notice(EVIL, "bad")),
+    "dialog": add_sprite_dialog(FORM),
+    "dialog with a result": add_sprite_dialog(AddSprite(cutout=CUTOUT, file_name=EVIL, name=EVIL)),
+    "dialog with facts": add_sprite_dialog(AddSprite(info=PictureInfo(1, 1, EVIL, "image/png"), name=EVIL)),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_text_becomes_an_element(page: str) -> None:
+    """Nor an attribute that runs; the text itself is there, whole."""
+    tree = read(PAGES[page])
+    assert [one.tag for one in tree.iter() if one.tag == "script" or one.get("src") == "x"] == []
+    assert [name for one in tree.iter() for name in one.attrib if name.startswith("on")] == []
+    shown = ["".join(tree.itertext()), *(value for one in tree.iter() for value in one.attrib.values())]
+    assert any(EVIL in one for one in shown)
+
+
+@pytest.mark.parametrize("name", ["javascript:alert(1)", "../../x", 'a" onclick="b', "#/x", "?q=1"])
+def test_a_scenes_name_cannot_lead_elsewhere(name: str) -> None:
+    """Its link stays within the page."""
+    address = scene_address(name)
+    assert address.startswith("#/scenes/")
+    assert set(address.removeprefix("#/scenes/")).isdisjoint("/\"#?:<>' ")

@@ -1,0 +1,181 @@
+"""What a screen reader finds is named as people speak of it."""
+
+import pytest
+
+from papeterie.editor.history import Change, History
+from papeterie.editor.media import Media
+from papeterie.editor.ports import Cutout
+from papeterie.editor.state import (
+    AddSprite,
+    Gallery,
+    Notice,
+    Problem,
+    SaveStatus,
+    SceneAddress,
+    SpriteView,
+    Stagecraft,
+    Step,
+)
+from papeterie.theatre.artwork import Artwork
+from papeterie.theatre.model import Layer, Scene, SpriteMetadata
+from papeterie.views.add_sprite import add_sprite_dialog
+from papeterie.views.chrome import editor_bar, notice, save_status
+from papeterie.views.gallery import gallery
+from papeterie.views.stage import editor_layout, layers_panel, lost, stage_hint, transport
+from tests.unit.views.reading import named, read, text
+
+SCENE = Scene(
+    name="A",
+    layers=(
+        Layer(id="sea", sprite_name="sea", z_depth=1),
+        Layer(id="moon", sprite_name="moon"),
+        Layer(id="boat", sprite_name="boat", z_depth=1),
+    ),
+)
+OPEN = Stagecraft(address=SceneAddress("A"), scene=SCENE)
+DEMO = Stagecraft(address=SceneAddress("A", "demo"), scene=SCENE, save=SaveStatus("read-only"))
+CUTOUT = Cutout(Media(b"png", "image/png"), 40, 30, SpriteMetadata(), ("The first frame is used.",))
+
+
+def test_undo_and_redo_can_be_pressed_when_there_is_something_to_do() -> None:
+    """They tell what they would do."""
+    history = History(past=(Change("Delete boat", SCENE),))
+    buttons = named(read(editor_bar(Stagecraft(address=SceneAddress("A"), scene=SCENE, history=history))), "button")
+    assert "Add sprite" in buttons
+    assert (buttons["Undo"].get("title"), "disabled" in buttons["Undo"].attrib) == ("Undo: Delete boat", False)
+    assert "disabled" in buttons["Redo"].attrib
+    assert "disabled" in named(read(editor_bar(OPEN)), "button")["Undo"].attrib
+
+
+def test_a_demo_offers_a_copy_and_no_edit() -> None:
+    """Its title is no field."""
+    assert (set(named(read(editor_bar(DEMO)), "button")), named(read(editor_bar(DEMO)), "textbox")) == (
+        {"Make a copy"},
+        {},
+    )
+    assert "Delete layer" not in named(read(layers_panel(DEMO)), "button")
+
+
+@pytest.mark.parametrize(("playing", "word"), [(False, "Play"), (True, "Pause")])
+def test_one_button_plays_and_pauses(playing: bool, word: str) -> None:  # noqa: FBT001
+    """Its name is what it does."""
+    stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, playing=playing)
+    assert set(named(read(transport(stage, muted=False)), "button")) == {word, "Mute"}
+
+
+def test_the_time_is_a_slider_of_the_whole_scene() -> None:
+    """From its beginning to its end, in seconds."""
+    stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, time=12.5)
+    slider = named(read(transport(stage, muted=True)), "slider")["Time"]
+    assert (slider.get("min"), slider.get("max"), slider.get("value")) == ("0", "30.0", "12.50")
+
+
+def test_the_stage_is_a_picture_named_stage() -> None:
+    """The canvas over it is hidden from who cannot see it."""
+    assert set(named(read(editor_layout()), "img")) == {"Stage"}
+
+
+def test_the_layers_are_a_list_from_front_to_back() -> None:
+    """Of equals, the later is in front, as it is painted; the chosen one says so."""
+    stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, selected="moon")
+    rows = named(read(layers_panel(stage)), "list")["Layers"]
+    names = [one.get("data-layer") for one in rows.iter("button")]
+    chosen = [one.get("data-layer") for one in rows.iter("button") if one.get("aria-pressed") == "true"]
+    assert (names, chosen) == (["boat", "sea", "moon"], ["moon"])
+
+
+def test_the_depth_of_a_sprite_counts_where_its_layer_says_nothing() -> None:
+    """As it does on the stage."""
+    moon = SpriteView(Artwork(10, 10, SpriteMetadata(z_depth=9.0)), "blob:moon")
+    stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, sprites={"moon": moon})
+    rows = named(read(layers_panel(stage)), "list")["Layers"]
+    assert next(rows.iter("button")).get("data-layer") == "moon"
+
+
+@pytest.mark.parametrize("selected", [None, "moon"])
+def test_a_layer_is_deleted_once_it_is_chosen(selected: str | None) -> None:
+    """Without one, the button cannot be pressed."""
+    stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, selected=selected)
+    assert ("disabled" in named(read(layers_panel(stage)), "button")["Delete layer"].attrib) == (selected is None)
+
+
+def test_the_gallery_has_a_button_for_a_new_scene() -> None:
+    """Where scenes can be stored; the demo is there before them."""
+    assert {"New scene", "Make a copy"} <= set(named(read(gallery(Gallery(("A",), ("Harbour",)))), "button"))
+    assert "New scene" not in named(read(gallery(Gallery((), (), read_only=True))), "button")
+
+
+def test_the_dialog_has_fields_and_buttons_by_their_names() -> None:
+    """Each has one name and no more."""
+    dialog = read(add_sprite_dialog(AddSprite()))
+    assert set(named(dialog, "file")) == {"Picture"}
+    assert {"Name", "Description"} <= set(named(dialog, "textbox"))
+    assert "checked" in named(dialog, "checkbox")["Remove background"].attrib
+    assert {"Cancel", "Process", "Add to scene"} <= set(named(dialog, "button"))
+    assert text(next(dialog.iter("h2"))) == "Add sprite"
+
+
+def test_only_a_result_can_be_added() -> None:
+    """It is shown with its size and its notes."""
+    before, after = (
+        read(add_sprite_dialog(AddSprite())),
+        read(add_sprite_dialog(AddSprite(cutout=CUTOUT, cutout_url="blob:x"))),
+    )
+    assert "disabled" in named(before, "button")["Add to scene"].attrib
+    assert "disabled" not in named(after, "button")["Add to scene"].attrib
+    assert "40 × 30 px" in text(after)
+    assert "The first frame is used." in text(after)
+
+
+@pytest.mark.parametrize(("fraction", "value"), [(0.5, "0.500"), (None, None)])
+def test_work_shows_its_progress_and_can_be_stopped_or_cancelled(fraction: float | None, value: str | None) -> None:
+    """Nothing else can be begun meanwhile."""
+    dialog = read(add_sprite_dialog(AddSprite(working=Step("Sending…", fraction), cutout=CUTOUT)))
+    bar = next(dialog.iter("progress"))
+    assert (bar.get("value"), bar.get("aria-label")) == (value, "Sending…")
+    free = {name for name, one in named(dialog, "button").items() if "disabled" not in one.attrib}
+    assert {"Stop", "Cancel"} <= free
+    assert not free & {"Process", "Add to scene"}
+    assert "disabled" in next(dialog.iter("fieldset")).attrib
+
+
+@pytest.mark.parametrize("here", [False, True])
+def test_a_problem_offers_the_ways_on_that_there_are(here: bool) -> None:  # noqa: FBT001
+    """It is an alert."""
+    page = read(add_sprite_dialog(AddSprite(problem=Problem("The service is away.", can_go_on_here=here))))
+    assert ("Keep the background" in named(page, "button")) == here
+    assert "The service is away." in text(next(one for one in page.iter() if one.get("role") == "alert"))
+
+
+def test_a_refused_name_is_told_at_its_field() -> None:
+    """With an offer that is one click away."""
+    page = read(add_sprite_dialog(AddSprite(name="boat", name_problem="There is a boat.", name_offer="boat 2")))
+    field = named(page, "textbox")["Name"]
+    told = next(one for one in page.iter() if one.get("id") == field.get("aria-describedby"))
+    assert field.get("aria-invalid") == "true"
+    assert "There is a boat." in text(told)
+    assert named(page, "button")["Use “boat 2”"].get("data-action") == "use-offered-name"
+
+
+def test_whether_the_work_is_safe_is_said() -> None:
+    """A failure offers to try again."""
+    assert text(read(save_status(SaveStatus("saved")))) == "Saved"
+    failed = read(save_status(SaveStatus("failed", "The disk is full.")))
+    assert "Try again" in named(failed, "button")
+    assert next(failed.iter("p")).get("title") == "The disk is full."
+
+
+def test_an_empty_stage_says_what_to_do_and_a_broken_one_what_is_missing() -> None:
+    """A whole one says nothing."""
+    empty = Stagecraft(address=SceneAddress("A"), scene=Scene(name="A"))
+    broken = Stagecraft(address=SceneAddress("A"), scene=SCENE, missing=("sea", "boat"))
+    assert "Add a sprite" in text(read(stage_hint(empty)))
+    assert "“sea”, “boat”" in text(read(stage_hint(broken)))
+    assert text(read(stage_hint(OPEN))) == ""
+
+
+def test_messages_can_be_dismissed_and_lost_pages_left() -> None:
+    """Nobody is left without a way on."""
+    assert set(named(read(notice(Notice("Hello"))), "button")) == {"Dismiss"}
+    assert "#/" in {one.get("href") for one in read(lost("Gone.")).iter("a")}
+    assert text(read(notice(None))) == ""
