@@ -137,6 +137,8 @@ class App:
 
     def _changed(self, now: AppState, before: AppState) -> None:
         self.panels.request()
+        if now.opening is not None:
+            self.pictures.stop()  # a thumbnail that is done would release the pictures of the scene that is read now
         if now.editor is not None:
             self.stage.changed(now.editor, before.editor)
         self.sounds.muted = now.muted

@@ -174,18 +174,20 @@ class Input:
             event.preventDefault()
             self._director.spawn(self._take(files.item(0)))
 
-    def _escaped(self, event: Any, _found: Any) -> None:
-        event.preventDefault()
-        self._director.dialog.cancel()
+    def _escaped(self, event: Any, found: Any) -> None:
+        # A file field says "cancel" too, when its picker is closed without a choice; the dialog stays then.
+        if event.target.isSameNode(found):
+            event.preventDefault()
+            self._director.dialog.cancel()
 
     def _hidden(self, _event: Any) -> None:
         if js.document.hidden:
             self._director.spawn(self._director.autosave.flush())
 
     def _leaving(self, event: Any) -> None:
-        """Have the browser ask before work that could not be stored is lost."""
+        """Have the browser ask before work that is not stored, or not yet, is lost."""
         stage = self._director.store.state.editor
-        if stage is not None and stage.save.kind == "failed":
+        if stage is not None and stage.save.kind in {"failed", "saving"}:
             event.preventDefault()
 
     async def _take(self, file: Any, at: tuple[float, float] | None = None) -> None:
