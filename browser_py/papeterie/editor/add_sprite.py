@@ -182,7 +182,8 @@ class AddSpriteDialog:
         draft = SpriteDraft(name, cutout.image, metadata, dialog.picture)
         assets = {**stage.assets, name: Artwork(cutout.width, cutout.height, metadata)}
         scene, layer_id = add_layer(stage.scene, name, assets, at=dialog.at)
-        await self._repository.commit(Changes(sprites=(draft,), scenes=(scene,)))
+        with self._timed("papeterie:save"):
+            await self._repository.commit(Changes(sprites=(draft,), scenes=(scene,)))
         view = await load_sprite(self._repository, self._loader, name, metadata)
         self._store.update(lambda state: _placed(state, scene, layer_id, name, view))
         self._autosave.consider_stored(scene)

@@ -1,7 +1,8 @@
 """The add-sprite dialog, from the picture to the stage."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -31,6 +32,7 @@ class Atelier:
         self.library = WatchedAssetRepository()
         self.processor, self.loader, self.urls = FakeProcessor(), FakeLoader(), FakeUrls()
         self.time, self.spawned = ManualTime(), Spawned()
+        self.measured: list[str] = []
         self.store = Store(AppState())
         self.autosave = Autosave(self.store, self.library, self.spawned, sleep=self.time.sleep)
         self.view = AddSpriteDialog(
@@ -42,7 +44,14 @@ class Atelier:
             self.urls,
             self.autosave,
             self.spawned,
+            self.timed,
         )
+
+    @contextmanager
+    def timed(self, name: str) -> Iterator[None]:
+        """Note what is measured."""
+        yield
+        self.measured.append(name)
 
     async def prepare(self) -> None:
         """Open the scene and the empty dialog."""
@@ -202,6 +211,14 @@ async def test_accepting_stores_sprite_and_scene_in_one_go(atelier: Atelier) -> 
     assert [layer.sprite_name for layer in atelier.stage.scene.layers] == ["My moon"]
     assert (atelier.stage.selected, set(atelier.stage.sprites)) == ("My moon", {"My moon"})
     assert atelier.store.state.dialog is None
+
+
+@in_the_atelier
+async def test_looking_and_keeping_are_measured(atelier: Atelier) -> None:
+    """As any profiler shows them."""
+    await atelier.until_shown()
+    await atelier.view.accept()
+    assert atelier.measured == ["papeterie:import", "papeterie:save"]
 
 
 @in_the_atelier
