@@ -1,13 +1,16 @@
 """The one place that wires Papeterie together in a browser."""
 
 import asyncio
+import contextlib
 import traceback
 from collections.abc import Coroutine
 from typing import Any
 
 import js
 import msgspec
+import pyodide_js
 from idiomorph import Idiomorph
+from pyodide.ffi import JsException
 
 from papeterie.browser import timing
 from papeterie.browser.audio import SoundPlayer
@@ -206,7 +209,14 @@ async def start(build_url: str, site_url: str) -> App:
     app.panels.render()
     js.document.documentElement.dataset.app = "ready"
     timing.measure(timing.BOOT, timing.NAVIGATION_START)
+    app.spawn(_bring_micropip())
     return app
+
+
+async def _bring_micropip() -> None:
+    """Have micropip at hand in the console: one cannot await its loading in an ``import``."""
+    with contextlib.suppress(JsException):
+        await pyodide_js.loadPackage("micropip", js_object(messageCallback=js.Function.prototype))
 
 
 async def _config(site_url: str) -> Config:

@@ -53,6 +53,12 @@ def _expect_failure(page: Page, title: str) -> None:
     expect(page.get_by_role("progressbar")).to_be_hidden()
 
 
+ASKED_BEFORE_READY = """() => {
+  const [boot] = performance.getEntriesByName("papeterie:boot");
+  return performance.getEntriesByType("resource").filter((one) => one.startTime < boot.duration).map((one) => one.name);
+}"""
+
+
 def test_progress_grows_by_bytes_until_the_app_is_ready(page: Page, host: StaticHost) -> None:
     """The bar's end is the size of all that a boot fetches, and it gets there step by step."""
     speed = {"latency": 5, "downloadThroughput": 8e6, "uploadThroughput": 8e6, "offline": False}
@@ -95,11 +101,10 @@ def test_below_a_path_on_a_plain_host_nothing_else_is_asked_for(page: Page, host
 
 
 def test_only_what_the_first_frame_needs_is_fetched(page: Page, host: StaticHost) -> None:
-    """Pillow and micropip come when they are wanted, and nothing that a boot needs comes twice."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    """Pillow and micropip come later, and nothing that a boot needs comes twice."""
     page.goto(host.address)
     page.wait_for_selector(READY, state="attached", timeout=SLOW)
+    asked = [url.rpartition("/")[2] for url in page.evaluate(ASKED_BEFORE_READY)]
     assert [name for name in asked if name.startswith(("pillow", "micropip"))] == []
     wheels = [name.split("-")[0] for name in asked if name.endswith(".whl")]
     assert sorted(wheels) == ["htpy", "markupsafe", "msgspec", "papeterie"]

@@ -1,7 +1,5 @@
 """What every asset repository does. Each check runs under CPython and in a browser's Python alike, without pytest."""
 
-
-
 from collections.abc import Awaitable
 from typing import Protocol
 

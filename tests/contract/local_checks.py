@@ -1,7 +1,5 @@
 """What the person's own library does beside the contract: IndexedDB, hashes, URLs. It runs in the browser's Python."""
 
-
-
 import asyncio
 import random
 

@@ -30,9 +30,12 @@ def editor_bar(stage: Stagecraft) -> Element:
 
 def save_status(save: SaveStatus) -> Element:
     """Say whether the work is safe; if not, why, and offer to try again."""
-    retry = save.kind == "failed" and button(".link", type="button", data_action="retry-save")["Try again"]
-    return p(f".save.{save.kind}", role="status", title=save.reason or None)[
-        span(".dot", aria_hidden="true"), span(".save-word")[_SAVED[save.kind]], retry
+    failed = save.kind == "failed"
+    return p(f".save.{save.kind}", role="status")[
+        span(".dot", aria_hidden="true"),
+        span(".save-word")[_SAVED[save.kind]],
+        failed and span(".save-reason", title=save.reason)[save.reason],
+        failed and button(".link", type="button", data_action="retry-save")["Try again"],
     ]
 
 
