@@ -154,7 +154,7 @@ def test_work_that_could_not_be_stored_can_be_stored_later(moving: Visitor) -> N
     try:
         moving.drag((320, 360), (320, 160))
         expect(status).to_be_visible()
-        expect(status).to_have_attribute("title", "The disk is full.")
+        expect(status).to_contain_text("The disk is full.")
         moving.button("Try again").click()
         expect(status).to_be_visible()
     finally:
