@@ -46,9 +46,9 @@ async function request(path) {
 
 // Counts a file's bytes as they come, whether or not Pyodide reads them yet. Resolves when all are there.
 async function download(path) {
-  const answer = request(path), copy = answer.then((all) => all.clone());
-  answers.set(new URL(path, BUILD).href, copy);
-  copy.catch(() => {}); // told by the lines below
+  const answer = request(path);
+  // A failure is told by the lines below; Pyodide, which may not look at it before it is told, gets no answer at all.
+  answers.set(new URL(path, BUILD).href, answer.then((all) => all.clone(), () => new Promise(() => {})));
   const { body } = await answer;
   await body.pipeTo(new WritableStream({ write: (part) => count(part.length) })).catch(undelivered(path));
 }
