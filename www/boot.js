@@ -44,11 +44,16 @@ async function request(path) {
   return answer.ok ? answer : undelivered(path)({ message: `HTTP ${answer.status} ${answer.statusText}` });
 }
 
+// Asks once, for Pyodide too. Of a failure it hears nothing, for it would throw it where nobody listens: boot tells it.
+function shared(path) {
+  const answer = request(path);
+  answers.set(new URL(path, BUILD).href, answer.then((all) => all.clone(), () => new Promise(() => {})));
+  return answer;
+}
+
 // Counts a file's bytes as they come, whether or not Pyodide reads them yet. Resolves when all are there.
 async function download(path) {
-  const answer = request(path);
-  // A failure is told by the lines below; Pyodide, which may not look at it before it is told, gets no answer at all.
-  answers.set(new URL(path, BUILD).href, answer.then((all) => all.clone(), () => new Promise(() => {})));
+  const answer = shared(path);
   const { body } = await answer;
   await body.pipeTo(new WritableStream({ write: (part) => count(part.length) })).catch(undelivered(path));
 }
@@ -64,7 +69,7 @@ async function boot() {
     setTimeout(fail, 500, unable(String(error)));
     throw error;
   });
-  const [index, lock] = ["files.json", "pyodide/pyodide-lock.json"].map(async (path) => (await request(path)).json());
+  const [index, lock] = ["files.json", "pyodide/pyodide-lock.json"].map(async (path) => (await shared(path)).json());
   const wheels = async () => {
     const [sizes, { packages }] = await Promise.all([index, lock]);
     const paths = ["papeterie", ...packages.papeterie.depends].map((name) => `pyodide/${packages[name].file_name}`);
