@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.chromium import run_python
 from tests.browser.live_site import LiveSite
 from tests.browser.paintings import RED, card
-from tests.browser.static_host import built_site
+from tests.browser.static_host import WAIT_UNTIL_KEPT, built_site
 from tests.browser.visitor import Visitor
 
 DEMO = "Harbour at night"
@@ -24,14 +24,6 @@ LOOK = """(canvas) => {
     return [sum, new Set(new Uint32Array(data.buffer)).size];
 }"""
 MIDDLE = """(canvas) => [...canvas.getContext("2d").getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data]"""
-KEPT = """async build => {
-    for (let tries = 0; tries < 1200; tries += 1) {
-        const kept = await caches.match("./", { cacheName: `papeterie-${build}` });
-        if (kept && navigator.serviceWorker.controller?.state === "activated") return true;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return false;
-}"""
 METADATA = "Metadata-Version: 2.1\nName: paper-boat\nVersion: 1.0\n"
 WHEEL = "Wheel-Version: 1.0\nGenerator: by hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 BOAT_WHEEL = "paper_boat-1.0-py3-none-any.whl"
@@ -94,7 +86,7 @@ def test_the_demo_plays_on_the_first_visit(first_visit: Visitor) -> None:
 def test_after_a_visit_python_packages_install_without_a_network(first_visit: Visitor, site: LiveSite) -> None:
     """Micropip takes Pillow from the vendored files, of which the service worker kept a copy."""
     page = first_visit.page
-    assert page.evaluate(KEPT, site.build), "the build was not kept within a minute"
+    assert page.evaluate(WAIT_UNTIL_KEPT, site.build), "the build was not kept within a minute"
     page.context.set_offline(offline=True)
     page.reload()
     first_visit.wait_until_ready()

@@ -8,18 +8,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import READY
-from tests.browser.static_host import built_site, serve_folder
+from tests.browser.static_host import WAIT_UNTIL_KEPT, built_site, serve_folder
 
 SLOW = 60_000
 NEXT = "0123456789ab"
-WAIT_UNTIL_KEPT = """async build => {
-    for (let tries = 0; tries < 1200; tries += 1) {
-        const kept = await caches.match("./", { cacheName: `papeterie-${build}` });
-        if (kept && navigator.serviceWorker.controller?.state === "activated") return true;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return false;
-}"""
 WAIT_UNTIL_TRIED = """async () => {
     for (let tries = 0; tries < 1200; tries += 1) {
         const registration = await navigator.serviceWorker.getRegistration();
