@@ -2,22 +2,21 @@
 
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import READY
-from tests.browser.static_host import WAIT_UNTIL_KEPT, built_site, serve_folder
+from tests.browser.static_host import WAIT_UNTIL_KEPT, StaticHost, built_site, serve_folder
 
 SLOW = 60_000
 NEXT = "0123456789ab"
-WAIT_UNTIL_TRIED = """async () => {
+WAIT_UNTIL_GIVEN_UP = """async () => {
     for (let tries = 0; tries < 1200; tries += 1) {
-        const registration = await navigator.serviceWorker.getRegistration();
-        if (globalThis.tried && !registration?.installing) return true;
-        globalThis.tried ||= Boolean(registration?.installing);
-        await new Promise((resolve) => setTimeout(resolve, 10));
+        if (!await navigator.serviceWorker.getRegistration()) return true;
+        await new Promise((resolve) => setTimeout(resolve, 50));
     }
     return false;
 }"""
@@ -32,6 +31,14 @@ def _open(page: Page, address: str) -> None:
 def _wait_until_kept(page: Page, build: str) -> None:
     """Wait until the worker of a build has all of it and rules the page."""
     assert page.evaluate(WAIT_UNTIL_KEPT, build), f"build {build} was not kept within a minute"
+
+
+def _wait_until_asked(page: Page, host: StaticHost, name: str) -> None:
+    """Wait until a file is asked for: the page cannot tell that a worker came and went, its host can."""
+    until = time.monotonic() + SLOW / 1000
+    while not any(path.endswith(name) for path in host.asked):
+        assert time.monotonic() < until, f"{name} was not asked for within a minute"
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture
@@ -118,7 +125,8 @@ def test_a_worker_that_could_not_keep_everything_breaks_nothing(page: Page, site
     (site / _build(site) / "demo" / "sounds" / "waves.wav").unlink()
     with serve_folder(site) as host:
         _open(page, host.address)
-        assert page.evaluate(WAIT_UNTIL_TRIED), "no worker was tried within a minute"
+        _wait_until_asked(page, host, "waves.wav")
+        assert page.evaluate(WAIT_UNTIL_GIVEN_UP), "the worker was not given up within a minute"
         assert page.evaluate("caches.keys()") == []
         page.reload()
         page.wait_for_selector(READY, state="attached", timeout=SLOW)
