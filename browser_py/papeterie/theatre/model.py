@@ -15,6 +15,7 @@ Number = Annotated[float, Meta(ge=-1e9, le=1e9)]
 Positive = Annotated[float, Meta(gt=0, le=1e9)]
 Fraction = Annotated[float, Meta(ge=0, le=1)]
 Seconds = Annotated[float, Meta(ge=0, le=86400)]
+Zoom = Annotated[float, Meta(ge=0.01, le=100)]
 Pixels = Annotated[int, Meta(ge=1, le=16384)]
 Colour = Annotated[str, Meta(pattern=r"^#[0-9a-fA-F]{6}$", description='a colour such as "#c8e6ff"')]
 Bezier = tuple[Fraction, Number, Fraction, Number]
@@ -134,6 +135,7 @@ class Appearance(Record, frozen=True, kw_only=True):
     fill_down: bool | None = None
     is_background: bool | None = None
     scroll_speed: Number | None = None
+    parallax: Number | None = None
     visible: bool | None = None
     behaviors: tuple[AnyBehavior, ...] | None = None
     environmental_reaction: PivotOnCrest | None = None
@@ -159,6 +161,17 @@ class Stage(Record, frozen=True, kw_only=True):
     background: Colour = "#c8e6ff"
 
 
+class CameraKeyframe(Record, frozen=True, kw_only=True):
+    """Where the camera looks at ``time_offset``: stage point ``x``, ``y`` in the middle of the picture, ``zoom`` times."""
+
+    time_offset: Seconds = 0.0
+    x: Number | None = None
+    y: Number | None = None
+    zoom: Zoom | None = None
+    interpolate: bool = True
+    easing: Easing = "linear"
+
+
 class Scene(Record, frozen=True, kw_only=True):
     """The document: layers on a stage, for a while."""
 
@@ -166,6 +179,7 @@ class Scene(Record, frozen=True, kw_only=True):
     duration_sec: Annotated[float, Meta(gt=0, le=86400)] = 30.0
     stage: Stage = field(default_factory=Stage)
     scroll_rate: Number = 180.0
+    camera: tuple[CameraKeyframe, ...] = ()
     layers: tuple[Layer, ...] = ()
     sounds: tuple[Sound, ...] = ()
 

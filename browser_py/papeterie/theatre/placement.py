@@ -38,6 +38,7 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
     fill_down: bool = False
     is_background: bool = False
     scroll_speed: float = 0.0
+    parallax: float = 1.0
     visible: bool = True
     behaviors: tuple[AnyBehavior, ...] = ()
     environmental_reaction: PivotOnCrest | None = None

@@ -26,12 +26,29 @@ class Pose(msgspec.Struct, frozen=True, gc=False):
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """What to paint: the stage's size (px) and colour (``#rrggbb``), and the poses from back to front."""
+    """What to paint: the stage's size (px) and colour (``#rrggbb``), and the poses from back to front.
+
+    The camera sees the rectangle of stage px from ``left``, ``top`` on, ``view_width`` x ``view_height``; the canvas
+    shows just that.
+    """
 
     width: int
     height: int
     background: str
     poses: tuple[Pose, ...]
+    left: float = 0.0
+    top: float = 0.0
+    zoom: float = 1.0
+
+    @property
+    def view_width(self) -> float:
+        """How many stage px the camera sees from left to right."""
+        return self.width / self.zoom
+
+    @property
+    def view_height(self) -> float:
+        """How many stage px the camera sees from top to bottom."""
+        return self.height / self.zoom
 
     def pose(self, layer_id: str) -> Pose | None:
         """Give the pose of that layer, or ``None`` where it is not seen."""
