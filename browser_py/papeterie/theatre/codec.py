@@ -9,15 +9,18 @@ from msgspec import inspect
 from papeterie.theatre.complaint import complaint, shown
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import FORMAT_VERSION, Record, Scene, SpriteMetadata
-from papeterie.theatre.older import upgrade_appearance, upgrade_scene
+from papeterie.theatre.older import Told, untold, upgrade_appearance, upgrade_scene
 
 MAX_BYTES = 16 * 1024 * 1024
 _T = TypeVar("_T", bound=Record)
 
 
-def read_scene(source: bytes | Mapping[str, Any]) -> Scene:
-    """Read a scene of ours or of the earlier Papeterie. Raises :class:`FormatError` that names the field."""
-    raw = upgrade_scene(_object(source))
+def read_scene(source: bytes | Mapping[str, Any], told: Told = untold) -> Scene:
+    """Read a scene of ours or of the earlier Papeterie. Raises :class:`FormatError` that names the field.
+
+    ``told(place, change)`` hears what was changed to make it one of ours.
+    """
+    raw = upgrade_scene(_object(source), told)
     _check_version(raw.pop("version", FORMAT_VERSION), "scene")
     scene = _convert(raw, Scene)
     seen: set[str] = set()
@@ -38,12 +41,12 @@ def scene_to_json(scene: Scene) -> dict[str, Any]:
     return {"version": FORMAT_VERSION, **_flatten(msgspec.to_builtins(scene))}
 
 
-def read_metadata(source: bytes | Mapping[str, Any]) -> SpriteMetadata:
-    """Read a sprite's metadata (``NAME.prompt.json``). Raises :class:`FormatError` that names the field."""
+def read_metadata(source: bytes | Mapping[str, Any], told: Told = untold) -> SpriteMetadata:
+    """Read a sprite's metadata (``NAME.prompt.json``), as :func:`read_scene` does."""
     raw = _object(source)
     older = "version" not in raw
     _check_version(raw.pop("version", FORMAT_VERSION), "metadata")
-    return _convert(upgrade_appearance(raw, older=older), SpriteMetadata)
+    return _convert(upgrade_appearance(raw, older=older, told=told), SpriteMetadata)
 
 
 def write_metadata(metadata: SpriteMetadata) -> dict[str, Any]:

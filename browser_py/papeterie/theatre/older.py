@@ -1,28 +1,39 @@
 """Files of the earlier Papeterie become ours, on the way in.
 
-The functions take and give plain JSON values (dicts of a decoded file), before anything is checked.
+The functions take and give plain JSON values (dicts of a decoded file), before anything is checked. Each tells what it
+changed, as a place (``layers[3]``) and a sentence without its full stop.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 Json = dict[str, Any]
+Told = Callable[[str, str], None]
 
 
-def upgrade_scene(raw: Mapping[str, Any]) -> Json:
+def untold(_place: str, _change: str) -> None:
+    """Hear of a change, and keep it to oneself."""
+
+
+def upgrade_scene(raw: Mapping[str, Any], told: Told = untold) -> Json:
     """Give the scene in today's spelling. A scene of today (with ``version``) comes back unchanged."""
     scene = dict(raw)
     older = "version" not in scene
     if "scene_name" in scene:
         scene.setdefault("name", scene["scene_name"])
         del scene["scene_name"]
+        told("", "“scene_name” became “name”")
     layers = scene.get("layers")
     if isinstance(layers, list):
-        scene["layers"] = _with_ids([upgrade_appearance(one, older=older) for one in layers])
+        upgraded = [
+            upgrade_appearance(one, older=older, place=f"layers[{index}]", told=told)
+            for index, one in enumerate(layers)
+        ]
+        scene["layers"] = _with_ids(upgraded, told)
     return scene
 
 
-def upgrade_appearance(raw: Any, *, older: bool) -> Any:
+def upgrade_appearance(raw: Any, *, older: bool, place: str = "", told: Told = untold) -> Any:
     """Give a layer or a sprite's metadata in today's spelling; what is no object passes through to the codec."""
     if not isinstance(raw, Mapping):
         return raw
@@ -30,13 +41,19 @@ def upgrade_appearance(raw: Any, *, older: bool) -> Any:
     events = fields.pop("events", None)
     if fields.get("behaviors") is None and events is not None:
         fields["behaviors"] = events
+        told(place, "“events” became “behaviors”")
+    before = set(fields)
     added = _behaviors_of_flat_fields(fields)
     if added:
+        kinds = " and ".join(f"{one['type']} ({one['coordinate']})" for one in added)
+        flat = ", ".join(f"“{name}”" for name in sorted(before - set(fields)))
+        told(place, f"{flat} became the behavior{'s' if len(added) > 1 else ''} {kinds}")
         fields["behaviors"] = [*(fields.get("behaviors") or []), *added]
     if older and fields.get("scroll_speed") is None:
         velocity = _horizontal_drift(fields.get("behaviors"))
         if velocity is not None:
             fields["scroll_speed"] = velocity
+            told(place, f"the drift of x also sets “scroll_speed” to {velocity}, as it did in the earlier Papeterie")
     return fields
 
 
@@ -86,7 +103,7 @@ def _horizontal_drift(behaviors: Any) -> Any:
     return None
 
 
-def _with_ids(layers: list[Any]) -> list[Any]:
+def _with_ids(layers: list[Any], told: Told) -> list[Any]:
     """Give every layer an id: its sprite's name, numbered where a sprite stands in several layers."""
     taken = {one["id"] for one in layers if isinstance(one, Mapping) and isinstance(one.get("id"), str)}
     result = []
@@ -101,4 +118,7 @@ def _with_ids(layers: list[Any]) -> list[Any]:
             result.append({**one, "id": layer_id})
         else:
             result.append(one)
+    given = sum(new is not old for new, old in zip(result, layers, strict=True))
+    if given:
+        told("layers", f"{given} layer{' was' if given == 1 else 's were'} given an id")
     return result
