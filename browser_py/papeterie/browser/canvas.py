@@ -11,19 +11,27 @@ from papeterie.theatre.pose import Frame, Pose
 
 
 class CanvasSurface:
-    """Draws stage pixels on an HTML or offscreen canvas, scaled to the canvas's own pixels.
+    """Draws what the camera sees on an HTML or offscreen canvas, scaled to the canvas's own pixels.
 
-    ``bitmaps`` maps sprite names to ImageBitmaps; a sprite without one is left out.
+    ``bitmaps`` maps sprite names to ImageBitmaps; a sprite without one is left out. A call into JavaScript costs more
+    than all arithmetic before it, so upright pictures are placed here, without the context's transform, and what the
+    context already knows it is not told again. Nothing is made in JavaScript for a frame.
     """
 
     def __init__(self, canvas: Any, bitmaps: Mapping[str, Any]) -> None:
         self._canvas = canvas
-        self._context = canvas.getContext("2d", js_object(alpha=False))
+        self._context = context = canvas.getContext("2d", js_object(alpha=False))
+        self._draw_image, self._fill_rect = context.drawImage, context.fillRect
+        self._set_transform = context.setTransform
         self._bitmaps = bitmaps
         self._patterns: dict[tuple[str, int], Any] = {}
         self._colours: dict[str, str] = {}
         self._matrix = js.DOMMatrix.new()
-        self._scale = (1.0, 1.0)
+        self._size = (0, 0)
+        self._sx = self._sy = 1.0
+        self._left = self._top = 0.0
+        self._alpha = 1.0
+        self._turned = False
 
     def show(self, bitmaps: Mapping[str, Any]) -> None:
         """Draw with these pictures from now on."""
@@ -32,60 +40,88 @@ class CanvasSurface:
         self._colours.clear()
 
     def begin(self, frame: Frame) -> None:
-        """Fill the stage with its colour."""
+        """Fill the canvas with the stage's colour."""
         width, height = self._canvas.width, self._canvas.height
-        self._scale = (width / frame.width, height / frame.height)
+        self._sx, self._sy = width / frame.width * frame.zoom, height / frame.height * frame.zoom
+        self._left, self._top = frame.left, frame.top
         context = self._context
-        context.setTransform(1, 0, 0, 1, 0, 0)
-        context.globalAlpha = 1
-        context.imageSmoothingQuality = "high"
+        if self._size != (width, height):
+            # A canvas forgets what its context was told when it is resized.
+            self._size, self._alpha, self._turned = (width, height), 1.0, True
+            context.imageSmoothingQuality = "high"
+        self._upright(1.0)
         context.fillStyle = frame.background
-        context.fillRect(0, 0, width, height)
+        self._fill_rect(0, 0, width, height)
 
     def draw(self, pose: Pose) -> None:
         """Draw one picture in its box."""
         bitmap = self._bitmaps.get(pose.sprite_name)
         if bitmap is None:
             return
-        x, y = self._place(pose)
-        self._context.drawImage(bitmap, x, y, pose.width, pose.height)
+        sx, sy = self._sx, self._sy
+        width, height = pose.width, pose.height
+        if pose.rotation:
+            self._turn(pose)
+            self._draw_image(bitmap, -width / 2, -height / 2, width, height)
+        else:
+            if self._turned or pose.opacity != self._alpha:
+                self._upright(pose.opacity)
+            self._draw_image(bitmap, (pose.x - self._left) * sx, (pose.y - self._top) * sy, width * sx, height * sy)
 
     def draw_tiles(self, pose: Pose, left: float, right: float) -> None:
         """Fill a band with the picture as a repeating pattern: tiles meet inside the pattern, so there is no seam."""
         pattern = self._pattern(pose.sprite_name, pose.border)
         if pattern is None:
             return
-        x, y = self._place(pose)
-        matrix = self._matrix
-        matrix.a = matrix.d = pose.ratio
+        matrix, ratio = self._matrix, pose.ratio
+        if pose.rotation:
+            self._turn(pose)
+            x, y = -pose.width / 2, -pose.height / 2
+            matrix.a = matrix.d = ratio
+            band = (x + left - pose.x, y, right - left, pose.height)
+        else:
+            self._upright(pose.opacity)
+            sx, sy = self._sx, self._sy
+            x, y = (pose.x - self._left) * sx, (pose.y - self._top) * sy
+            matrix.a, matrix.d = ratio * sx, ratio * sy
+            band = ((left - self._left) * sx, y, (right - left) * sx, pose.height * sy)
         matrix.e, matrix.f = x, y
         pattern.setTransform(matrix)
-        context = self._context
-        context.fillStyle = pattern
-        shift_x, shift_y = x - pose.x, y - pose.y
-        context.fillRect(left + shift_x, pose.y + shift_y, right - left, pose.height)
+        self._context.fillStyle = pattern
+        self._fill_rect(*band)
 
     def fill_below(self, pose: Pose, left: float, right: float, bottom: float) -> None:
         """Continue the bottom colour; an opaque layer overlaps by a pixel so that no seam shows."""
-        x, y = self._place(pose)
-        shift_x, shift_y = x - pose.x, y - pose.y
         lap = 1.0 if pose.opacity >= 1 else 0.0
         top = pose.y + pose.height - lap
         self._context.fillStyle = self._colour(pose.sprite_name)
-        self._context.fillRect(left + shift_x, top + shift_y, right - left, bottom - top)
+        if pose.rotation:
+            self._turn(pose)
+            x, y = left - pose.x - pose.width / 2, top - pose.y - pose.height / 2
+            self._fill_rect(x, y, right - left, bottom - top)
+        else:
+            self._upright(pose.opacity)
+            sx, sy = self._sx, self._sy
+            x, y = (left - self._left) * sx, (top - self._top) * sy
+            self._fill_rect(x, y, (right - left) * sx, (bottom - top) * sy)
 
-    def _place(self, pose: Pose) -> tuple[float, float]:
-        """Set the transform for a pose; give where its top left is in the context's coordinates."""
-        context, (sx, sy) = self._context, self._scale
-        context.globalAlpha = pose.opacity
-        if pose.rotation == 0:
-            context.setTransform(sx, 0, 0, sy, 0, 0)
-            return pose.x, pose.y
-        turn = math.radians(pose.rotation)
+    def _upright(self, opacity: float) -> None:
+        """Let the context draw in the canvas's own pixels."""
+        if self._turned:
+            self._set_transform(1, 0, 0, 1, 0, 0)
+            self._turned = False
+        if opacity != self._alpha:
+            self._context.globalAlpha = self._alpha = opacity
+
+    def _turn(self, pose: Pose) -> None:
+        """Let the context draw in stage px about the middle of the pose's box, turned."""
+        sx, sy, turn = self._sx, self._sy, math.radians(pose.rotation)
         cos, sin = math.cos(turn), math.sin(turn)
-        cx, cy = pose.x + pose.width / 2, pose.y + pose.height / 2
-        context.setTransform(sx * cos, sy * sin, -sx * sin, sy * cos, sx * cx, sy * cy)
-        return -pose.width / 2, -pose.height / 2
+        x, y = pose.x + pose.width / 2 - self._left, pose.y + pose.height / 2 - self._top
+        self._set_transform(sx * cos, sy * sin, -sx * sin, sy * cos, sx * x, sy * y)
+        self._turned = True
+        if pose.opacity != self._alpha:
+            self._context.globalAlpha = self._alpha = pose.opacity
 
     def _pattern(self, name: str, border: int) -> Any:
         key = (name, border)

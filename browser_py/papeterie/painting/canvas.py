@@ -6,10 +6,10 @@ from papeterie.theatre.pose import Frame, Pose
 
 
 class Canvas(Protocol):
-    """A surface that shows one stage. All numbers are stage px; the canvas scales them to its own pixels."""
+    """A surface that shows what the camera sees. All numbers are stage px; the canvas scales them to its own pixels."""
 
     def begin(self, frame: Frame) -> None:
-        """Start a new picture: fill the stage with the frame's background."""
+        """Start a new picture of what the frame's camera sees: fill it with the frame's background."""
 
     def draw(self, pose: Pose) -> None:
         """Draw the sprite into the pose's box, turned about its centre."""

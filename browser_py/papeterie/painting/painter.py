@@ -7,29 +7,47 @@ from papeterie.theatre.pose import Frame, Pose
 
 
 def paint(frame: Frame, canvas: Canvas) -> None:
-    """Paint the frame: the stage's colour, then every pose that can be seen."""
+    """Paint the frame: the stage's colour, then every pose that the camera can see."""
     canvas.begin(frame)
+    view = (frame.left, frame.top, frame.left + frame.view_width, frame.top + frame.view_height)
+    west, north, east, south = view
+    draw = canvas.draw
     for pose in frame.poses:
         if pose.opacity <= 0:
             continue
-        left, right, bottom = _reach(pose, frame)
-        if pose.tiled:
-            if pose.y > bottom:
-                continue
-            canvas.draw_tiles(pose, left, right)
-        else:
-            if pose.x > right or pose.x + pose.width < left:
-                continue
-            canvas.draw(pose)
-            left, right = pose.x, pose.x + pose.width
-        if pose.fill_down and pose.y + pose.height < bottom:
-            canvas.fill_below(pose, left, right, bottom)
+        if pose.tiled or pose.fill_down:
+            _paint_endless(pose, canvas, view)
+            continue
+        x, y, width, height = pose.x, pose.y, pose.width, pose.height
+        if pose.rotation:
+            # However it turns, it stays within half its width and height together of its middle.
+            reach = (width + height) / 2
+            x, y, width, height = x + width / 2 - reach, y + height / 2 - reach, 2 * reach, 2 * reach
+        if x <= east and x + width >= west and y <= south and y + height >= north:
+            draw(pose)
 
 
-def _reach(pose: Pose, frame: Frame) -> tuple[float, float, float]:
+def _paint_endless(pose: Pose, canvas: Canvas, view: tuple[float, float, float, float]) -> None:
+    """Paint what goes on sideways or downwards without end, as far as it can be seen."""
+    left, right, bottom = _reach(pose, view) if pose.rotation else (view[0], view[2], view[3])
+    if pose.tiled:
+        if pose.y > bottom:
+            return
+        canvas.draw_tiles(pose, left, right)
+    else:
+        if pose.x > right or pose.x + pose.width < left:
+            return
+        canvas.draw(pose)
+        left, right = pose.x, pose.x + pose.width
+    if pose.fill_down and pose.y + pose.height < bottom:
+        canvas.fill_below(pose, left, right, bottom)
+
+
+def _reach(pose: Pose, view: tuple[float, float, float, float]) -> tuple[float, float, float]:
     """Give the left, right and bottom of what can be seen, in the pose's own upright coordinates."""
     cx, cy, turn = pose.x + pose.width / 2, pose.y + pose.height / 2, math.radians(pose.rotation)
     cos, sin = math.cos(turn), math.sin(turn)
-    corners = [(x - cx, y - cy) for x in (0.0, float(frame.width)) for y in (0.0, float(frame.height))]
+    west, north, east, south = view
+    corners = [(x - cx, y - cy) for x in (west, east) for y in (north, south)]
     across = [cx + cos * x + sin * y for x, y in corners]
     return min(across), max(across), max(cy - sin * x + cos * y for x, y in corners)

@@ -4,40 +4,61 @@ A scene is compiled once when it changes; a compiled scene is asked for as many 
 """
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
 
 import msgspec
 
 from papeterie.theatre.artwork import Assets
+from papeterie.theatre.camera import Camera, camera_of
 from papeterie.theatre.model import Scene
-from papeterie.theatre.pose import Frame
+from papeterie.theatre.pose import Frame, Pose
 from papeterie.theatre.reaction import Rider
+from papeterie.theatre.surface import surface_of
 from papeterie.theatre.trajectory import Trajectory, prepare
 
+_depth = attrgetter("z_depth")
 
-class CompiledScene(msgspec.Struct, frozen=True):
-    """A scene ready to give frames. Layers whose sprite is not among the assets are left out."""
+
+@dataclass(frozen=True, slots=True)
+class CompiledScene:
+    """A scene ready to give frames. Layers whose sprite is not among the assets are left out.
+
+    ``parts`` are the visible layers in drawing order, unless the depths change with time: ``restacks`` says so.
+    """
 
     scene: Scene
     parts: tuple[Trajectory | Rider, ...]
+    camera: Camera
+    restacks: bool
+    _poses: tuple[Callable[[float], Pose], ...]
 
     def frame(self, t: float) -> Frame:
         """Give the frame at ``t`` seconds; time past the scene's duration loops, time before 0 is 0."""
         moment = pass_time(self.scene, t)
-        poses = [part.pose(moment) for part in self.parts]
-        poses.sort(key=lambda pose: pose.z_depth)
+        poses = [pose(moment) for pose in self._poses]
+        if self.restacks:
+            poses.sort(key=_depth)
         stage = self.scene.stage
-        return Frame(stage.width, stage.height, stage.background, tuple(poses))
+        return Frame(stage.width, stage.height, stage.background, tuple(poses), *self.camera.view(moment))
 
 
 def compile_scene(scene: Scene, assets: Assets) -> CompiledScene:
     """Work out once all that does not depend on time."""
     known = [layer for layer in scene.layers if layer.sprite_name in assets]
-    paths = [prepare(layer, assets[layer.sprite_name], scene.stage, scene.scroll_rate) for layer in known]
+    paths = [prepare(layer, assets[layer.sprite_name], scene) for layer in known]
     by_sprite: dict[str, Trajectory] = {}
     for path in paths:
         by_sprite.setdefault(path.layer.sprite_name, path)
-    parts = [_reacting(path, by_sprite, assets, scene) for path in paths if path.placement.visible]
-    return CompiledScene(scene, tuple(parts))
+    visible = [path for path in paths if path.placement.visible]
+    restacks = any(path.z_depth.constant is None for path in visible)
+    if not restacks:
+        visible.sort(key=lambda path: path.z_depth.at(0.0))
+    parts = tuple(_reacting(path, by_sprite, assets, scene) for path in visible)
+    camera = camera_of(scene)
+    poses = (_followed(part.pose, path.placement.parallax, camera) for part, path in zip(parts, visible, strict=True))
+    return CompiledScene(scene, parts, camera, restacks, tuple(poses))
 
 
 def evaluate(scene: Scene, assets: Assets, t: float) -> Frame:
@@ -58,4 +79,24 @@ def _reacting(path: Trajectory, by_sprite: dict[str, Trajectory], assets: Assets
     artwork = assets.get(reaction.target_sprite_name)
     if target is None or target is path or artwork is None or not artwork.heights:
         return path
-    return Rider(path, target, artwork.heights, artwork.height, reaction, scene.scroll_rate)
+    water = surface_of(
+        artwork.heights,
+        artwork.height,
+        float(scene.stage.height),
+        tiled=target.placement.tile_horizontal,
+        border=target.placement.tile_border,
+    )
+    return Rider(path, target, water, reaction, scene.scroll_rate)
+
+
+def _followed(pose: Callable[[float], Pose], parallax: float, camera: Camera) -> Callable[[float], Pose]:
+    """Have a layer go along with the camera, as far as it does not stand on the stage."""
+    if parallax == 1 or camera.rests:
+        return pose
+
+    def followed(t: float) -> Pose:
+        standing, (right, down) = pose(t), camera.pan(t)
+        along = 1 - parallax
+        return msgspec.structs.replace(standing, x=standing.x + along * right, y=standing.y + along * down)
+
+    return followed

@@ -162,7 +162,7 @@ class Stage(Record, frozen=True, kw_only=True):
 
 
 class CameraKeyframe(Record, frozen=True, kw_only=True):
-    """Where the camera looks at ``time_offset``: stage point ``x``, ``y`` in the middle of the picture, ``zoom`` times."""
+    """At ``time_offset`` the stage point ``x``, ``y`` stands in the middle of the picture, ``zoom`` times as large."""
 
     time_offset: Seconds = 0.0
     x: Number | None = None

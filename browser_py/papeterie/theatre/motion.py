@@ -1,39 +1,100 @@
-"""What the continuous behaviors do to one coordinate at a time: pure functions of seconds."""
+"""What the continuous behaviors do: each turns the curve of its coordinate into the next one."""
 
 import math
 
+from papeterie.theatre.curve import At, Curve, moving, still
 from papeterie.theatre.model import Drift, Oscillate, Pulse
 
-HUNDREDTHS = frozenset({"scale", "opacity"})
+_HUNDREDTHS = frozenset({"scale", "opacity"})
+_MULTIPLIED = frozenset({"scale", "opacity"})
 _SPIKE = 10
 
 
-def oscillation(behavior: Oscillate, t: float) -> float:
-    """Give what is added: px, degrees, or a part of 1 for scale and opacity."""
-    swing = behavior.amplitude * math.sin(2 * math.pi * behavior.frequency * t + behavior.phase_offset)
-    return swing / 100 if behavior.coordinate in HUNDREDTHS else swing
+def moved(motion: Oscillate | Drift | Pulse, curve: Curve, rest: Curve, scale: Curve, duration: float) -> Curve:
+    """Give the curve with the motion applied, for times up to ``duration`` seconds.
+
+    ``rest`` is the coordinate's curve before any behavior, ``scale`` the layer's scale as it is at this place in its
+    list of behaviors.
+    """
+    if isinstance(motion, Oscillate):
+        return _oscillating(motion, curve)
+    if isinstance(motion, Drift):
+        return _drifting(motion, curve, rest, duration)
+    return _pulsing(motion, curve, scale)
 
 
-def displacement(behavior: Drift, start: float, t: float) -> float:
+def _oscillating(motion: Oscillate, curve: Curve) -> Curve:
+    swing = motion.amplitude / 100 if motion.coordinate in _HUNDREDTHS else motion.amplitude
+    rate, phase, sin = 2 * math.pi * motion.frequency, motion.phase_offset, math.sin
+    bound = curve.bound + abs(swing)
+    if curve.constant is not None:
+        middle = curve.constant
+        if not rate:
+            return still(middle + swing * sin(phase))
+        return moving(lambda t: middle + swing * sin(rate * t + phase), bound)
+    before = curve.at
+    return moving(lambda t: before(t) + swing * sin(rate * t + phase), bound)
+
+
+def _drifting(motion: Drift, curve: Curve, rest: Curve, duration: float) -> Curve:
+    velocity, half = motion.velocity, motion.acceleration / 2
+    bound = curve.bound + abs(velocity) * duration + abs(half) * duration * duration
+    if motion.drift_cap is not None:
+        before, start = curve.at, rest.at
+        return moving(lambda t: before(t) + _displacement(motion, start(t), t), bound + abs(motion.drift_cap))
+    if curve.constant is not None:
+        begin = curve.constant
+        if not velocity and not half:
+            return curve
+        return moving(lambda t: begin + velocity * t + half * t * t, bound)
+    before = curve.at
+    return moving(lambda t: before(t) + velocity * t + half * t * t, bound)
+
+
+def _displacement(motion: Drift, start: float, t: float) -> float:
     """Give how far the coordinate has drifted from ``start``, its value at rest, with the cap applied."""
-    path = behavior.velocity * t + behavior.acceleration * t * t / 2
-    if behavior.drift_cap is None:
-        return path
-    forward = (behavior.velocity or behavior.acceleration) >= 0
-    span = behavior.drift_cap - start
-    if behavior.cap_behavior == "stop":
+    path = motion.velocity * t + motion.acceleration * t * t / 2
+    forward = (motion.velocity or motion.acceleration) >= 0
+    span = (motion.drift_cap or 0.0) - start
+    if motion.cap_behavior == "stop":
         return min(path, span) if forward else max(path, span)
     if span == 0 or (span > 0) != forward:
         return 0.0
-    if behavior.cap_behavior == "loop":
+    if motion.cap_behavior == "loop":
         return math.fmod(path, span)
     folded = math.fmod(abs(path), 2 * abs(span))
     return math.copysign(min(folded, 2 * abs(span) - folded), span)
 
 
-def pulse_level(behavior: Pulse, t: float) -> float:
+def _pulsing(motion: Pulse, curve: Curve, scale: Curve) -> Curve:
+    before, level = curve.at, _level(motion)
+    most = max(abs(motion.min_value), abs(motion.max_value)) + abs(motion.max_value - motion.min_value)
+    change: At
+    if motion.coordinate in _MULTIPLIED:
+        change, bound = _product(curve, level), max(curve.bound * most, curve.bound)
+    else:
+        change, bound = (lambda t: before(t) + level(t)), curve.bound + most
+    threshold, size = motion.activation_threshold_scale, scale.at
+    if threshold is None:
+        return moving(change, bound)
+    if scale.constant is not None:
+        return moving(change, bound) if scale.constant <= threshold else curve
+    return moving(lambda t: change(t) if size(t) <= threshold else before(t), bound)
+
+
+def _product(curve: Curve, level: At) -> At:
+    if curve.constant is not None:
+        whole = curve.constant
+        return lambda t: whole * level(t)
+    before = curve.at
+    return lambda t: before(t) * level(t)
+
+
+def _level(motion: Pulse) -> At:
     """Give the pulse's value between ``min_value`` and ``max_value``."""
-    u = (math.sin(2 * math.pi * behavior.frequency * t) + 1) / 2
-    if behavior.waveform == "spike":
-        u **= _SPIKE
-    return behavior.min_value + u * (behavior.max_value - behavior.min_value)
+    low, span = motion.min_value, motion.max_value - motion.min_value
+    rate, sin = 2 * math.pi * motion.frequency, math.sin
+    if motion.waveform == "spike":
+        return lambda t: low + span * ((sin(rate * t) + 1) / 2) ** _SPIKE
+    middle, half = low + span / 2, span / 2
+    return lambda t: middle + half * sin(rate * t)

@@ -1,6 +1,7 @@
 """``pivot_on_crest``: a boat rides a wave, from time alone."""
 
 import math
+from dataclasses import dataclass
 
 import msgspec
 
@@ -15,16 +16,16 @@ _STEP = 4 / 60
 _SAMPLES = 12
 # The earlier engine closed 10 % of the gap every 1/60 s: a sample four such steps older weighs 0.9**4 of the next.
 _TOTAL = sum(0.9 ** (4 * k) for k in range(_SAMPLES))
-_WEIGHTS = tuple(0.9 ** (4 * k) / _TOTAL for k in range(_SAMPLES))
+_WEIGHTS = tuple((k * _STEP, 0.9 ** (4 * k) / _TOTAL) for k in range(_SAMPLES))
 
 
-class Rider(msgspec.Struct, frozen=True):
-    """A trajectory that reacts to the surface of another."""
+@dataclass(frozen=True, slots=True)
+class Rider:
+    """A trajectory that reacts to the surface of another. ``scroll_rate`` is the scene's, in px/s."""
 
     own: Trajectory
     target: Trajectory
-    heights: tuple[int, ...]
-    rows: int
+    surface: Surface
     reaction: PivotOnCrest
     scroll_rate: float
 
@@ -34,31 +35,31 @@ class Rider(msgspec.Struct, frozen=True):
         Before the scene began, they asked for what they ask at 0: the boat starts at rest.
         """
         tilt, y = 0.0, 0.0
-        for k, weight in enumerate(_WEIGHTS):
-            one_tilt, one_y = self._wanted(max(t - k * _STEP, 0.0))
-            tilt, y = tilt + weight * one_tilt, y + weight * one_y
+        for age, weight in _WEIGHTS:
+            one_tilt, one_y = self._wanted(t - age if t > age else 0.0)
+            tilt += weight * one_tilt
+            y += weight * one_y
         pose = self.own.pose(t)
         return msgspec.structs.replace(pose, y=y, rotation=pose.rotation + tilt)
 
+    def surface_y(self, x: float, t: float) -> float:
+        """Give the stage y of the target's surface at stage ``x`` and time ``t``."""
+        left, top, size = self.target.box(t)
+        return self.surface.y(x, left, top, self.target.ratio * size)
+
     def _wanted(self, t: float) -> tuple[float, float]:
         """Give the tilt (degrees) and the box's top (px) that the surface asks for at ``t``, without inertia."""
-        pose, wave, reaction = self.own.pose(t), self.target.pose(t), self.reaction
-        surface = Surface(
-            heights=self.heights,
-            rows=self.rows,
-            left=wave.x,
-            top=wave.y,
-            ratio=wave.ratio,
-            tiled=wave.tiled,
-            border=wave.border,
-            floor=float(self.own.stage.height),
-        )
-        hull = pose.width * reaction.hull_length_factor
-        centre = pose.x + pose.width / 2
-        stern, bow = surface.y(centre - hull / 2), surface.y(centre + hull / 2)
+        own, reaction = self.own, self.reaction
+        x, _, size = own.box(t)
+        left, top, target_size = self.target.box(t)
+        ratio, y_at = self.target.ratio * target_size, self.surface.y
+        width = own.width * size
+        hull = width * reaction.hull_length_factor
+        centre = x + width / 2
+        stern, bow = y_at(centre - hull / 2, left, top, ratio), y_at(centre + hull / 2, left, top, ratio)
         ramp = min(1.0, abs(self.scroll_rate) * t / RAMP_PX)
         tilt = _TILT_PER_SLOPE * math.degrees(math.atan2(bow - stern, hull)) * ramp
         tilt = min(max(tilt, -reaction.max_tilt_angle), reaction.max_tilt_angle)
-        sunk = pose.height * (1 - reaction.vertical_follow_factor)
-        top = (stern + bow) / 2 + self.own.placement.y_offset - sunk - tilt * reaction.tilt_lift_factor
-        return tilt, top
+        sunk = own.height * size * (1 - reaction.vertical_follow_factor)
+        wanted = (stern + bow) / 2 + own.placement.y_offset - sunk - tilt * reaction.tilt_lift_factor
+        return tilt, wanted

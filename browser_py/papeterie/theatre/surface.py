@@ -20,26 +20,30 @@ def column_heights(columns: bytes, width: int, height: int) -> tuple[int, ...]:
 
 
 class Surface(msgspec.Struct, frozen=True):
-    """Column heights as drawn: ``left``, ``top`` in stage px, ``ratio`` stage px per picture px."""
+    """A sprite's column heights, ready to be asked wherever the sprite is drawn.
+
+    ``heights`` are rows of the picture, ``rows`` how many it has; ``tiled`` ones repeat sideways without end. ``floor``
+    is the stage y where nothing is drawn.
+    """
 
     heights: Sequence[int]
     rows: int
-    left: float
-    top: float
-    ratio: float
     tiled: bool
-    border: int
     floor: float
 
-    def y(self, x: float) -> float:
-        """Give the stage y of the surface at stage ``x``; ``floor`` where nothing is drawn."""
-        column = math.floor((x - self.left) / self.ratio)
-        count = len(self.heights) - 2 * self.border if self.tiled else len(self.heights)
-        if count <= 0:
+    def y(self, x: float, left: float, top: float, ratio: float) -> float:
+        """Give the stage y of the surface at stage ``x``, drawn from ``left``, ``top`` on, ``ratio`` px per pixel."""
+        heights = self.heights
+        column = math.floor((x - left) / ratio)
+        if self.tiled and heights:
+            column %= len(heights)
+        elif not 0 <= column < len(heights):
             return self.floor
-        if self.tiled:
-            column = column % count + self.border
-        elif not 0 <= column < count:
-            return self.floor
-        row = self.heights[column]
-        return self.floor if row >= self.rows else self.top + row * self.ratio
+        row = heights[column]
+        return self.floor if row >= self.rows else top + row * ratio
+
+
+def surface_of(heights: Sequence[int], rows: int, floor: float, *, tiled: bool = False, border: int = 0) -> Surface:
+    """Give the surface of a picture; of a tiled one, ``border`` columns are cut from either side."""
+    columns = heights[border : max(len(heights) - border, border)] if tiled else heights
+    return Surface(tuple(columns), rows, tiled, floor)

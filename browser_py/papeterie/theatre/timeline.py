@@ -1,18 +1,38 @@
 """Keyframes: one channel of values over time for each field that any keyframe sets."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import msgspec
 
-from papeterie.theatre.model import Easing, Location
+from papeterie.theatre.curve import Curve, moving
+from papeterie.theatre.model import Easing
 
-ANIMATED = ("x", "y", "vertical_percent", "horizontal_percent", "z_depth", "scale", "rotation", "opacity")
 _BEZIERS = {
     "ease-in": (0.42, 0.0, 1.0, 1.0),
     "ease-out": (0.0, 0.0, 0.58, 1.0),
     "ease-in-out": (0.42, 0.0, 0.58, 1.0),
 }
+_STEPPING = frozenset({"z_depth"})
+_NEWTON_STEPS = 8
+_NEAR = 1e-12
+
+
+class Keyframe(Protocol):
+    """What a layer's and the camera's keyframes have in common, beside the fields that they set."""
+
+    @property
+    def time_offset(self) -> float | None:
+        """When it is reached, in seconds."""
+
+    @property
+    def interpolate(self) -> bool:
+        """Whether the way to it is gradual."""
+
+    @property
+    def easing(self) -> Easing:
+        """How the way to it is gone."""
 
 
 class Channel(msgspec.Struct, frozen=True):
@@ -31,23 +51,37 @@ class Channel(msgspec.Struct, frozen=True):
         if later == len(self.times) or self.easings[later] is None:
             return before
         start, end = self.times[later - 1], self.times[later]
-        easing = self.easings[later]
-        progress = ease(easing or "linear", (t - start) / (end - start))
+        progress = ease(self.easings[later] or "linear", (t - start) / (end - start))
         return before + (self.values[later] - before) * progress
 
+    def curve(self, rest: Curve) -> Curve:
+        """Give the field as a curve that is ``rest`` before the first keyframe."""
+        value, resting = self.value, rest.at
 
-def channels(keyframes: Sequence[Location]) -> dict[str, Channel]:
-    """Give a channel for each animated field. Of two keyframes at one time the later in the list wins."""
+        def at(t: float) -> float:
+            keyed = value(t)
+            return resting(t) if keyed is None else keyed
+
+        return moving(at, max(rest.bound, *(self._reach(index) for index in range(len(self.values)))))
+
+    def _reach(self, index: int) -> float:
+        """Give the largest size of the values on the way to a keyframe: an easing may overshoot."""
+        value, easing = self.values[index], self.easings[index]
+        overshoot = 0.0 if easing is None or isinstance(easing, str) else 3 * (abs(easing[1]) + abs(easing[3]) + 1)
+        return abs(value) + overshoot * (abs(value) + abs(self.values[index - 1]))
+
+
+def channels(keyframes: Iterable[Keyframe], names: Sequence[str]) -> dict[str, Channel]:
+    """Give a channel for each of the fields that a keyframe sets. Of two at one time the later in the list wins."""
     ordered = sorted(keyframes, key=lambda one: one.time_offset or 0.0)
     result = {}
-    for name in ANIMATED:
+    for name in names:
         by_time = {one.time_offset or 0.0: one for one in ordered if getattr(one, name) is not None}
         if by_time:
-            steps = name == "z_depth"
             result[name] = Channel(
                 tuple(by_time),
                 tuple(getattr(one, name) for one in by_time.values()),
-                tuple(one.easing if one.interpolate and not steps else None for one in by_time.values()),
+                tuple(one.easing if one.interpolate and name not in _STEPPING else None for one in by_time.values()),
             )
     return result
 
@@ -68,12 +102,17 @@ def _cubic(s: float, p1: float, p2: float) -> float:
 
 
 def _solve(x1: float, x2: float, x: float) -> float:
-    """Find the parameter whose x is ``x``, by bisection: x grows with the parameter for x1, x2 in 0..1."""
-    low, high = 0.0, 1.0
-    for _ in range(40):
-        middle = (low + high) / 2
-        if _cubic(middle, x1, x2) < x:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    """Find the parameter whose x is ``x``: x grows with the parameter for x1, x2 in 0..1.
+
+    Newton's method, kept between bounds that close in; where its step leaves them, they are halved instead.
+    """
+    low, high, s = 0.0, 1.0, x
+    for step in range(60):
+        error = _cubic(s, x1, x2) - x
+        if abs(error) < _NEAR:
+            break
+        low, high = (s, high) if error < 0 else (low, s)
+        slope = 3 * (1 - s) * (1 - s) * x1 + 6 * (1 - s) * s * (x2 - x1) + 3 * s * s * (1 - x2)
+        guess = s - error / slope if slope > _NEAR and step < _NEWTON_STEPS else low
+        s = guess if low < guess < high else (low + high) / 2
+    return s
