@@ -1,0 +1,251 @@
+"""Projects of the earlier Papeterie: folders of scenes, sprites and sounds, read as far as they can be.
+
+``scenes/NAME/scene.json``, ``sprites/NAME/NAME.png`` with ``NAME.prompt.json`` (metadata) and ``NAME.original.png``
+(the picture before processing), ``sounds/FILE``.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+
+import msgspec
+
+from papeterie.theatre.codec import read_metadata, read_scene
+from papeterie.theatre.edits import sprites_of
+from papeterie.theatre.errors import FormatError
+from papeterie.theatre.model import Scene, SpriteMetadata
+from papeterie.theatre.names import clean_name, free_file_name, free_name
+from papeterie.theatre.project import Finding, FindingKind, Project, ProjectError, ProjectSound, ProjectSprite
+from papeterie.theatre.project_layout import Layout, SpriteFiles, find_layout, folded
+from papeterie.theatre.references import renamed, renamed_appearance, sound_places
+
+_replace = msgspec.structs.replace
+
+
+def wanted_paths(paths: Collection[str]) -> tuple[str, ...]:
+    """Give the paths of a project's files among ``paths``: what :func:`read_older_project` will ask for.
+
+    Raises :class:`ProjectError` where there are none.
+    """
+    return tuple(_layout(paths).paths())
+
+
+def read_older_project(
+    files: Mapping[str, bytes], *, known_sprites: Collection[str] = (), known_sounds: Collection[str] = ()
+) -> Project:
+    """Read all that can be read; the rest becomes findings.
+
+    ``files`` are bytes by relative path; asking for one may raise :class:`ProjectError` or :class:`OSError`, and then
+    that file is left out. ``known_*`` are there already, beside the project, so that they are not missed.
+    Raises :class:`ProjectError` where there is nothing of a project.
+    """
+    return _Reader(files, _layout(files)).read(known_sprites, known_sounds)
+
+
+def _layout(paths: Collection[str]) -> Layout:
+    layout = find_layout(paths)
+    if not layout:
+        raise ProjectError(
+            "There is no project here: no scenes/NAME/scene.json, no sprites/NAME/NAME.png, no sounds. "
+            "Choose the folder that holds the folders scenes, sprites and sounds, or a zip of it."
+        )
+    return layout
+
+
+class _Reader:
+    """Gathers what it reads, and what it notices."""
+
+    def __init__(self, files: Mapping[str, bytes], layout: Layout) -> None:
+        self._files = files
+        self._layout = layout
+        self._findings: dict[Finding, None] = {}
+        self._scenes: dict[str, Scene] = {}
+        self._scene_paths: dict[str, str] = {}
+        self._sprites: dict[str, ProjectSprite] = {}
+        self._prompt_paths: dict[str, str] = {}
+        self._sounds: dict[str, ProjectSound] = {}
+        self._sprite_names: dict[str, str] = {}
+        self._sound_names: dict[str, str] = {}
+
+    def read(self, known_sprites: Collection[str], known_sounds: Collection[str]) -> Project:
+        """Read everything: first what is named, then what names it."""
+        for path in self._layout.refused:
+            self._find(path, "this path leads out of the project, so the file is left out", "problem")
+        for folder in self._layout.others:
+            self._find(folder, "this is a project of its own; import it on its own", "problem")
+        for name, path in sorted(self._layout.sounds.items()):
+            self._read_sound(name, path)
+        for _, sprite in sorted(self._layout.sprites.items()):
+            self._read_sprite(sprite)
+        for folder, path in sorted(self._layout.scenes.items()):
+            self._read_scene(folder, path)
+        self._follow_names({*self._sprites, *known_sprites}, {*self._sounds, *known_sounds})
+        for name, scene in self._scenes.items():
+            self._miss(self._scene_paths[name], scene, {*self._sprites, *known_sprites}, {*self._sounds, *known_sounds})
+        return Project(
+            tuple(self._scenes.values()),
+            tuple(self._sprites.values()),
+            tuple(self._sounds.values()),
+            tuple(self._findings),
+            tuple(self._layout.ignored),
+        )
+
+    def _read_sound(self, name: str, path: str) -> None:
+        data = self._bytes(path, "the sound")
+        if data is None:
+            return
+        stored = self._stored_name("sound", name, free_file_name(clean_name(name, "sound"), self._sounds), path)
+        self._sound_names[name] = stored
+        self._sounds[stored] = ProjectSound(stored, data)
+
+    def _read_sprite(self, files: SpriteFiles) -> None:
+        name = files.name
+        image = self._bytes(files.image, "the sprite") if files.image else None
+        if not files.image:
+            beside = files.prompt or files.original
+            self._tell(beside, "", f"there is no {name}.png beside it; the sprite is left out", "missing")
+        if image is None:
+            return
+        stored = self._stored_name("sprite", name, free_name(clean_name(name, "sprite"), self._sprites), files.image)
+        self._sprite_names[name] = stored
+        self._prompt_paths[stored] = files.prompt
+        original = self._bytes(files.original, "the original") if files.original else None
+        self._sprites[stored] = ProjectSprite(
+            stored,
+            image,
+            self._read_metadata(files),
+            original,
+            self._layout.place(files.image),
+            "" if original is None else self._layout.place(files.original),
+        )
+
+    def _read_metadata(self, files: SpriteFiles) -> SpriteMetadata:
+        if not files.prompt:
+            message = f"there is no {files.name}.prompt.json beside it; the sprite comes with default settings"
+            self._tell(files.image, "", message, "missing")
+            return SpriteMetadata()
+        data = self._bytes(files.prompt, "the sprite's settings")
+        if data is None:
+            return SpriteMetadata()
+        try:
+            return read_metadata(data, lambda place, change: self._tell(files.prompt, place, change, "converted"))
+        except FormatError as error:
+            message = f"{error.problem}; the sprite comes with default settings"
+            self._tell(files.prompt, error.place, message, "problem")
+            return SpriteMetadata()
+
+    def _read_scene(self, folder: str, path: str) -> None:
+        data = self._bytes(path, "the scene")
+        if data is None:
+            return
+        changes: list[tuple[str, str]] = []
+        try:
+            scene = _scene(data, folder, changes)
+        except FormatError as error:
+            self._tell(path, error.place, f"{error.problem}; the scene is left out", "problem")
+            return
+        for place, change in changes:
+            self._tell(path, place, change, "converted")
+        stored = self._stored_name("scene", scene.name, free_name(clean_name(scene.name, folder), self._scenes), path)
+        self._scenes[stored] = _replace(scene, name=stored)
+        self._scene_paths[stored] = path
+
+    def _stored_name(self, noun: str, name: str, stored: str, path: str) -> str:
+        if stored != name:
+            clash = clean_name(name, noun) == name
+            why = f"there is another {noun} of that name" if clash else "not every disk can store that name"
+            self._tell(path, "", f"the {noun} “{name}” is called “{stored}” now: {why}", "converted")
+        return stored
+
+    def _follow_names(self, sprites: Collection[str], sounds: Collection[str]) -> None:
+        """Have scenes and metadata name what they mean by the names that it has now."""
+        sprite_names, sound_names = _spellings(self._sprite_names, sprites), _spellings(self._sound_names, sounds)
+        self._scenes = {name: renamed(scene, sprite_names, sound_names) for name, scene in self._scenes.items()}
+        self._sprites = {
+            name: _replace(sprite, metadata=renamed_appearance(sprite.metadata, sprite_names, sound_names))
+            for name, sprite in self._sprites.items()
+        }
+
+    def _miss(self, path: str, scene: Scene, sprites: Collection[str], sounds: Collection[str]) -> None:
+        """Note what the scene names and nobody has."""
+        shown = sprites_of(scene)
+        for index, layer in enumerate(scene.layers):
+            place = f"layers[{index}]"
+            if layer.sprite_name not in sprites:
+                message = f"there is no sprite “{layer.sprite_name}”; the layer stays empty until one is added"
+                self._tell(path, f"{place}.sprite_name", message, "missing")
+            sprite = self._sprites.get(layer.sprite_name)
+            reaction = layer.environmental_reaction or (sprite.metadata.environmental_reaction if sprite else None)
+            if reaction is not None and reaction.target_sprite_name not in shown:
+                message = f"“{layer.sprite_name}” rides on “{reaction.target_sprite_name}”, which is not in the scene"
+                self._tell(path, f"{place}.environmental_reaction", message, "missing")
+            for spot, file in sound_places(layer):
+                self._miss_sound(path, f"{place}.{spot}", file, sounds)
+            if sprite is not None and layer.behaviors is None:
+                for spot, file in sound_places(sprite.metadata):
+                    self._miss_sound(self._prompt_paths[layer.sprite_name], spot, file, sounds)
+        for index, sound in enumerate(scene.sounds):
+            self._miss_sound(path, f"sounds[{index}].sound_file", sound.sound_file, sounds)
+
+    def _miss_sound(self, path: str, place: str, file: str, sounds: Collection[str]) -> None:
+        if file not in sounds:
+            self._tell(path, place, f"there is no sound “{file}”; it stays silent until one is added", "missing")
+
+    def _bytes(self, path: str, what: str) -> bytes | None:
+        try:
+            data = self._files[path]
+        except (ProjectError, OSError) as error:
+            self._tell(path, "", f"{what} cannot be read and is left out: {error}", "problem")
+            return None
+        if not data:
+            self._tell(path, "", f"{what} is left out: the file is empty", "problem")
+            return None
+        return data
+
+    def _tell(self, path: str, place: str, message: str, kind: FindingKind) -> None:
+        """Note something about a file, at a place in it."""
+        self._find(_at(self._layout.place(path), place), message, kind)
+
+    def _find(self, place: str, message: str, kind: FindingKind) -> None:
+        self._findings[Finding(place, message, kind)] = None
+
+
+def _scene(data: bytes, folder: str, changes: list[tuple[str, str]]) -> Scene:
+    """Read a scene; one without a usable name is called as its folder is."""
+    told: list[tuple[str, str]] = []
+    try:
+        scene = read_scene(data, lambda *change: told.append(change))
+        named = bool(scene.name.strip())
+    except FormatError as error:
+        if error.place != "name":
+            raise
+        named = False
+    if not named:
+        told.clear()
+        scene = read_scene({**msgspec.json.decode(data), "name": folder}, lambda *change: told.append(change))
+        told.append(("name", f"the scene had no name; it is called “{folder}” as its folder is"))
+    changes += told
+    return scene
+
+
+def _spellings(stored: Mapping[str, str], there: Collection[str]) -> Mapping[str, str]:
+    """Give the stored name of every spelling; what is spelt otherwise is found too, as on disks that do not care."""
+    return _Spellings({**{one: one for one in there}, **stored})
+
+
+class _Spellings(Mapping[str, str]):
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = dict(names)
+        self._folded = {folded(name): stored for name, stored in reversed(self._names.items())}
+
+    def __getitem__(self, name: str) -> str:
+        found = self._names.get(name)
+        return self._folded[folded(name)] if found is None else found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def _at(path: str, place: str) -> str:
+    return f"{path}: {place}" if place else path

@@ -1,0 +1,113 @@
+"""The files of a zip, read one by one within limits: a small zip may hold more than any memory."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+
+import msgspec
+
+from papeterie.theatre.project import ProjectError
+
+_ENCRYPTED = 0x1
+_UTF8 = 0x800
+_PIECE = 1 << 20
+_MEGA = 1_000_000
+
+
+class ZipLimits(msgspec.Struct, frozen=True):
+    """How much a zip may hold, in files and in bytes once unpacked.
+
+    ``ratio`` is how many times smaller than its content a file of more than ``ratio_from`` bytes may be packed:
+    pictures and sounds hardly shrink, so more is a trap.
+    """
+
+    files: int = 10_000
+    total: int = 1_000_000_000
+    file: int = 200_000_000
+    ratio: int = 200
+    ratio_from: int = 5_000_000
+
+
+class ZipFiles(Mapping[str, bytes]):
+    """Paths in a zip, and their bytes, which are unpacked when they are asked for."""
+
+    def __init__(self, data: bytes, limits: ZipLimits | None = None) -> None:
+        """Read the list of files. Raises :class:`ProjectError` where it is no zip, is locked, or holds too much."""
+        self._limits = limits or ZipLimits()
+        self._read = 0
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+            members = [one for one in self._zip.infolist() if not one.is_dir()]
+        except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, OverflowError) as error:
+            raise ProjectError(
+                f"This is not a zip file that can be read: {error or 'it breaks off'}. Pack or download it again."
+            ) from error
+        self._check(members)
+        self._members = {_path(one): one for one in members}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._members)
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def __getitem__(self, path: str) -> bytes:
+        """Unpack a file. Raises :class:`ProjectError` where it is damaged."""
+        member = self._members[path]
+        pieces: list[bytes] = []
+        size = 0
+        try:
+            with self._zip.open(member) as file:
+                while piece := file.read(_PIECE):
+                    size += len(piece)
+                    self._read += len(piece)
+                    if size > self._limits.file or self._read > self._limits.total:
+                        raise ProjectError("it holds more than the zip says; pack the zip again")
+                    pieces.append(piece)
+        except NotImplementedError as error:
+            raise ProjectError("it is packed in a way that is not read here; pack the zip again") from error
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
+            raise ProjectError("it is damaged in the zip; pack or download the zip again") from error
+        return b"".join(pieces)
+
+    def _check(self, members: list[zipfile.ZipInfo]) -> None:
+        limits = self._limits
+        if len(members) > limits.files:
+            raise ProjectError(
+                f"The zip holds {len(members):,} files; at most {limits.files:,} are read. "
+                "Pack only the folders scenes, sprites and sounds."
+            )
+        total = sum(one.file_size for one in members)
+        if total > limits.total:
+            raise ProjectError(
+                f"The zip holds {_megabytes(total)} unpacked; at most {_megabytes(limits.total)} are read. "
+                "Pack it in parts, a few scenes with their sprites and sounds in each."
+            )
+        for one in members:
+            if one.flag_bits & _ENCRYPTED:
+                raise ProjectError("The zip is locked by a password. Pack it again without one.")
+            if one.file_size > limits.file:
+                raise ProjectError(
+                    f"“{_path(one)}” in the zip has {_megabytes(one.file_size)} unpacked; "
+                    f"at most {_megabytes(limits.file)} are read. Leave it out or make it smaller."
+                )
+            if one.file_size > limits.ratio_from and one.file_size > limits.ratio * max(one.compress_size, 1):
+                raise ProjectError(
+                    f"“{_path(one)}” in the zip would unpack to {_megabytes(one.file_size)} from almost nothing, "
+                    "as no picture or sound does. Leave it out."
+                )
+
+
+def _path(member: zipfile.ZipInfo) -> str:
+    """Give the path; some programs write UTF-8 without saying so."""
+    if member.flag_bits & _UTF8:
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member.filename
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / _MEGA:,.0f} MB"
