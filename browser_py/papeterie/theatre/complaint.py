@@ -1,30 +1,29 @@
-"""What is wrong with a file, in words: the place, what was expected there, what was found."""
+"""What is wrong with a value, in words: the place, what was expected there, what was found."""
 
-import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import msgspec
-from msgspec import inspect
 
 from papeterie.theatre.errors import FormatError
+from papeterie.theatre.shape import alternatives, bare, fields, item_types, record_of, records, tag_field, tagged
 
 _SHOWN = 60
+_NAMES = {float: "a number", int: "a whole number", str: "text", bool: "true or false"}
 
 
-def complaint(message: str, raw: Any, info: inspect.Type) -> FormatError:
-    """Turn the codec library's message about ``raw``, which is not of type ``info``, into ours."""
-    problem, _, path = message.partition(" - at `$")
-    place = path.rstrip("`").lstrip(".")
-    missing = re.fullmatch(r"Object missing required field `(.+)`", problem)
-    if missing:
-        place = f"{place}.{missing[1]}".lstrip(".")
-    value = raw
-    for name, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", place):
-        info = _inside(info, value, name or int(index))
-        value = value[int(index)] if index else value.get(name)
-    found = "but it is missing" if missing or value is None else f"got {shown(value)}"
-    return FormatError(place, f"expected {_expectation(info, value)}, {found}")
+def complaints(value: Any, kind: Any, place: str = "") -> Iterator[FormatError]:
+    """Give all that is wrong with a JSON value that ought to be of type ``kind``, in the order of the document.
+
+    A value whose parts are in order, and that cannot be read as a whole, is itself what is wrong.
+    """
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        inside = _complaints_inside(value, kind, place)
+        first = next(inside, None)
+        yield first or FormatError(place, f"expected {_expectation(kind, value)}, {_found(value)}")
+        yield from inside
 
 
 def shown(value: Any) -> str:
@@ -33,56 +32,62 @@ def shown(value: Any) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
 
 
-def _inside(info: inspect.Type, value: Any, name: str | int) -> inspect.Type:
-    """Give the type of the field or item ``name`` of ``value``."""
-    for one in _alternatives(info):
-        if isinstance(one, inspect.VarTupleType) and isinstance(name, int):
-            return one.item_type
-        if isinstance(one, inspect.TupleType) and isinstance(name, int):
-            return one.item_types[name]
-        if isinstance(one, inspect.StructType):
-            if name == one.tag_field:
-                tags = (other.tag for other in _alternatives(info) if isinstance(other, inspect.StructType))
-                return inspect.LiteralType(tuple(tags))
-            if one.tag_field is None or value.get(one.tag_field, one.tag) == one.tag:
-                return next(field.type for field in one.fields if field.encode_name == name)
-    return inspect.AnyType()
+def _complaints_inside(value: Any, kind: Any, place: str) -> Iterator[FormatError]:
+    if isinstance(value, list):
+        for index, (item, its_type) in enumerate(zip(value, item_types(kind, len(value)), strict=False)):
+            yield from complaints(item, its_type, f"{place}[{index}]")
+    elif isinstance(value, dict) and records(kind):
+        yield from _complaints_of_fields(value, kind, f"{place}." if place else "")
 
 
-def _alternatives(info: inspect.Type) -> Iterator[inspect.Type]:
-    for one in info.types if isinstance(info, inspect.UnionType) else (info,):
-        if not isinstance(one, inspect.NoneType):
-            yield one
+def _complaints_of_fields(value: dict[str, Any], kind: Any, start: str) -> Iterator[FormatError]:
+    record = record_of(value, kind)
+    if record is None:
+        name = str(tag_field(kind))
+        yield FormatError(f"{start}{name}", f"expected {_list(tuple(tagged(kind)))}, {_found(value.get(name))}")
+        return
+    known = fields(record)
+    for name, inside in value.items():
+        if name in known:
+            yield from complaints(inside, known[name].type, f"{start}{name}")
+    for name, field in known.items():
+        if field.required and name not in value:
+            yield FormatError(f"{start}{name}", f"expected {_expectation(field.type, None)}, {_found(None)}")
 
 
-def _expectation(info: inspect.Type, value: Any) -> str:
-    return " or ".join(dict.fromkeys(_words(one, value) for one in _alternatives(info)))
+def _found(value: Any) -> str:
+    return "but it is missing" if value is None else f"got {shown(value)}"
 
 
-def _words(info: inspect.Type, value: Any) -> str:
-    words = "another value"
-    if isinstance(info, inspect.Metadata):
-        words = str((info.extra_json_schema or {}).get("description", words))
-    elif isinstance(info, inspect.FloatType | inspect.IntType):
-        words = "a whole number" if isinstance(info, inspect.IntType) else "a number"
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            words += _bounds(info)
-    elif isinstance(info, inspect.LiteralType):
-        words = f"{'one of ' if len(info.values) > 1 else ''}{', '.join(map(str, info.values))}"
-    elif isinstance(info, inspect.TupleType):
-        words = f"a list of {len(info.item_types)} numbers"
-    elif isinstance(info, inspect.VarTupleType):
-        words = "a list"
-    elif isinstance(info, inspect.StructType):
-        words = "an object"
-    elif isinstance(info, inspect.StrType):
-        words = "text"
-    elif isinstance(info, inspect.BoolType):
-        words = "true or false"
+def _expectation(kind: Any, value: Any) -> str:
+    return " or ".join(dict.fromkeys(_words(one, value) for one in alternatives(kind)))
+
+
+def _words(kind: Any, value: Any) -> str:
+    one, notes = bare(kind), [note for note in get_args(kind)[1:] if isinstance(note, msgspec.Meta)]
+    if get_origin(one) is Literal:
+        return _list(get_args(one))
+    if get_origin(one) is tuple:
+        inside = get_args(one)
+        return "a list" if inside[-1] is Ellipsis else f"a list of {len(inside)} numbers"
+    if records(one):
+        return "an object"
+    for note in notes:
+        if note.pattern is not None and note.description is not None:
+            return note.description
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return _NAMES[one] + (_bounds(notes) if is_number else "")
+
+
+def _list(values: tuple[Any, ...]) -> str:
+    return f"{'one of ' if len(values) > 1 else ''}{', '.join(map(str, values))}"
+
+
+def _bounds(notes: list[msgspec.Meta]) -> str:
+    words = ""
+    for note in notes:
+        if note.gt is not None or note.ge is not None:
+            words += f" above {note.gt:.15g}" if note.gt is not None else f" from {note.ge:.15g}"
+        if note.le is not None:
+            words += f" up to {note.le:.15g}"
     return words
-
-
-def _bounds(info: inspect.FloatType | inspect.IntType) -> str:
-    low = f"above {info.gt:.15g}" if info.gt is not None else f"from {info.ge:.15g}" if info.ge is not None else ""
-    high = f"up to {info.le:.15g}" if info.le is not None else ""
-    return "".join(f" {one}" for one in (low, high) if one)

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from papeterie.theatre import codec
+from papeterie.theatre import loading
 from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.errors import FormatError
 
 TYPES = "one of oscillate, drift, pulse, background, location, sound"
-EASINGS = "one of ease-in, ease-in-out, ease-out, hold, linear or a list of 4 numbers"
+EASINGS = "one of linear, ease-in, ease-out, ease-in-out, hold or a list of 4 numbers"
 
 
 def _problem(source: bytes | dict[str, Any]) -> str:
@@ -25,9 +25,9 @@ def _problem(source: bytes | dict[str, Any]) -> str:
         ({"type": "oscillate", "frequency": True}, ".frequency: expected a number, got true"),
         (
             {"type": "oscillate", "coordinate": "z"},
-            '.coordinate: expected one of opacity, rotation, scale, x, y, got "z"',
+            '.coordinate: expected one of x, y, scale, rotation, opacity, got "z"',
         ),
-        ({"type": "drift", "cap_behavior": 1}, ".cap_behavior: expected one of bounce, loop, stop, got 1"),
+        ({"type": "drift", "cap_behavior": 1}, ".cap_behavior: expected one of stop, bounce, loop, got 1"),
         ({"type": "wobble"}, f'.type: expected {TYPES}, got "wobble"'),
         ({"type": 3}, f".type: expected {TYPES}, got 3"),
         ({"frequency": 1}, f".type: expected {TYPES}, but it is missing"),
@@ -52,7 +52,7 @@ def test_a_wrong_behavior_is_named(behavior: Any, message: str) -> None:
         ({"scale": "big"}, '.scale: expected a number, got "big"'),
         ({"height_scale": 0}, ".height_scale: expected a number above 0 up to 1000000000, got 0"),
         ({"tile_border": 1.5}, ".tile_border: expected a whole number from 0 up to 16384, got 1.5"),
-        ({"vertical_anchor": "left"}, '.vertical_anchor: expected one of bottom, center, top, got "left"'),
+        ({"vertical_anchor": "left"}, '.vertical_anchor: expected one of top, center, bottom, got "left"'),
         ({"visible": "yes"}, '.visible: expected true or false, got "yes"'),
         ({"behaviors": {}}, ".behaviors: expected a list, got {}"),
         ({"environmental_reaction": []}, ".environmental_reaction: expected an object, got []"),
@@ -124,7 +124,7 @@ def test_a_file_that_is_nested_without_end_is_refused() -> None:
 
 def test_a_huge_file_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before it takes the memory of a phone."""
-    monkeypatch.setattr(codec, "MAX_BYTES", 10)
+    monkeypatch.setattr(loading, "MAX_BYTES", 10)
     assert _problem(b'{"name": "abc"}') == "the file has 15 bytes; at most 10 are read"
 
 

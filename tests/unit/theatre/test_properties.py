@@ -12,140 +12,14 @@ from hypothesis import strategies as st
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.codec import read_scene, write_scene
 from papeterie.theatre.evaluate import compile_scene, evaluate, pass_time
-from papeterie.theatre.model import (
-    AnyBehavior,
-    Background,
-    Drift,
-    Layer,
-    Location,
-    Oscillate,
-    PivotOnCrest,
-    Pulse,
-    Scene,
-    Sound,
-    Stage,
-)
+from papeterie.theatre.model import AnyBehavior, Scene
+from tests.fakes.scenes import behaviors, scenes, times
 
-SPRITES = ("boat", "wave", "star")
 ASSETS = {
     "boat": Artwork(40, 30, heights=(3,) * 40),
     "wave": Artwork(7, 12, heights=(0, 2, 4, 12, 4, 2, 0)),
     "star": Artwork(1, 1, heights=(0,)),
 }
-DAY = 86400.0
-numbers = st.floats(-1e9, 1e9) | st.floats(-1000, 1000) | st.integers(-5, 5).map(float)
-positive = st.floats(0, 1e9, exclude_min=True) | st.floats(0.1, 10)
-fractions = st.floats(0, 1)
-seconds = st.floats(0, DAY) | st.floats(0, 30)
-times = st.floats(0, DAY) | st.floats(0, 40)
-coordinates = st.sampled_from(["x", "y", "scale", "rotation", "opacity"])
-depths = st.none() | st.integers(-2, 2).map(float) | numbers
-easings = st.sampled_from(["linear", "ease-in", "ease-out", "ease-in-out", "hold"]) | st.tuples(
-    fractions, numbers, fractions, numbers
-)
-
-
-def _some(**fields: st.SearchStrategy[Any]) -> dict[str, st.SearchStrategy[Any]]:
-    """Let each field be unset, too."""
-    return {name: st.none() | values for name, values in fields.items()}
-
-
-places = _some(
-    x=numbers,
-    y=numbers,
-    vertical_percent=numbers,
-    horizontal_percent=numbers,
-    z_depth=numbers,
-    scale=numbers,
-    rotation=numbers,
-    opacity=numbers,
-)
-behaviors = st.one_of(
-    st.builds(
-        Oscillate,
-        enabled=st.booleans(),
-        coordinate=coordinates,
-        frequency=numbers,
-        amplitude=numbers,
-        phase_offset=numbers,
-    ),
-    st.builds(
-        Drift,
-        enabled=st.booleans(),
-        coordinate=coordinates,
-        velocity=numbers,
-        acceleration=numbers,
-        drift_cap=st.none() | numbers,
-        cap_behavior=st.sampled_from(["stop", "bounce", "loop"]),
-    ),
-    st.builds(
-        Pulse,
-        enabled=st.booleans(),
-        coordinate=coordinates,
-        frequency=numbers,
-        min_value=numbers,
-        max_value=numbers,
-        waveform=st.sampled_from(["sine", "spike"]),
-        activation_threshold_scale=st.none() | numbers,
-    ),
-    st.builds(Background, enabled=st.booleans(), scroll_speed=numbers),
-    st.builds(
-        Location,
-        enabled=st.booleans(),
-        time_offset=st.none() | seconds,
-        interpolate=st.booleans(),
-        easing=easings,
-        **places,
-    ),
-    st.builds(Sound, sound_file=st.text(max_size=5), volume=fractions, time_offset=st.none() | seconds),
-)
-reactions = st.builds(
-    PivotOnCrest,
-    target_sprite_name=st.sampled_from(SPRITES),
-    max_tilt_angle=st.floats(0, 90),
-    vertical_follow_factor=fractions,
-    tilt_lift_factor=numbers,
-    hull_length_factor=positive,
-)
-layers = st.builds(
-    Layer,
-    id=st.just(""),
-    sprite_name=st.sampled_from(SPRITES),
-    **_some(
-        vertical_percent=numbers,
-        horizontal_percent=numbers,
-        vertical_anchor=st.sampled_from(["top", "center", "bottom"]),
-        x_offset=numbers,
-        y_offset=numbers,
-        scale=numbers,
-        rotation=numbers,
-        height_scale=positive,
-        target_height=positive,
-        tile_horizontal=st.booleans(),
-        tile_border=st.integers(0, 5),
-        is_background=st.booleans(),
-        scroll_speed=numbers,
-        visible=st.sampled_from([True, True, True, False]),
-        behaviors=st.lists(behaviors, max_size=5).map(tuple),
-        environmental_reaction=reactions,
-    ),
-    z_depth=depths,
-    extra=st.dictionaries(st.sampled_from(["mood", "extra"]), st.integers() | st.none(), max_size=1),
-)
-
-
-def _numbered(some: list[Layer]) -> tuple[Layer, ...]:
-    return tuple(msgspec.structs.replace(layer, id=str(index)) for index, layer in enumerate(some))
-
-
-scenes = st.builds(
-    Scene,
-    name=st.text(max_size=10),
-    duration_sec=st.floats(0, DAY, exclude_min=True) | st.floats(1, 60),
-    stage=st.builds(Stage, width=st.integers(1, 16384), height=st.integers(1, 16384)),
-    scroll_rate=numbers,
-    layers=st.lists(layers, max_size=5).map(_numbered),
-)
 
 
 def _numbers(value: Any) -> Iterator[float]:
