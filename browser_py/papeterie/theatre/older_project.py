@@ -16,6 +16,7 @@ from papeterie.theatre.names import clean_name, free_file_name, free_name
 from papeterie.theatre.project import Finding, FindingKind, Project, ProjectError, ProjectSound, ProjectSprite
 from papeterie.theatre.project_layout import Layout, SpriteFiles, find_layout, folded
 from papeterie.theatre.references import renamed, renamed_appearance, sound_places
+from papeterie.theatre.validation import problems
 
 _replace = msgspec.structs.replace
 
@@ -127,9 +128,9 @@ class _Reader:
             return SpriteMetadata()
         try:
             return read_metadata(data, lambda place, change: self._tell(files.prompt, place, change, "converted"))
-        except FormatError as error:
-            message = f"{error.problem}; the sprite comes with default settings"
-            self._tell(files.prompt, error.place, message, "problem")
+        except FormatError:
+            self._tell(files.prompt, "", "this cannot be read; the sprite comes with default settings", "problem")
+            self._tell_flaws(files.prompt, data, SpriteMetadata)
             return SpriteMetadata()
 
     def _read_scene(self, folder: str, path: str) -> None:
@@ -139,8 +140,9 @@ class _Reader:
         changes: list[tuple[str, str]] = []
         try:
             scene = _scene(data, folder, changes)
-        except FormatError as error:
-            self._tell(path, error.place, f"{error.problem}; the scene is left out", "problem")
+        except FormatError:
+            self._tell(path, "", "this scene cannot be read and is left out", "problem")
+            self._tell_flaws(path, data, Scene)
             return
         for place, change in changes:
             self._tell(path, place, change, "converted")
@@ -199,6 +201,10 @@ class _Reader:
             self._tell(path, "", f"{what} is left out: the file is empty", "problem")
             return None
         return data
+
+    def _tell_flaws(self, path: str, data: bytes, kind: type[Scene | SpriteMetadata]) -> None:
+        for flaw in problems(data, kind):
+            self._tell(path, flaw.place, flaw.problem, "problem")
 
     def _tell(self, path: str, place: str, message: str, kind: FindingKind) -> None:
         """Note something about a file, at a place in it."""
