@@ -1,8 +1,9 @@
-"""The scene format as frozen data: scenes, layers, sprite metadata, behaviors.
+"""The scene format as frozen data: scenes, layers, sprite metadata, behaviors. The one source of what a file may say.
 
 Positions are stage pixels (y down, origin top left), angles degrees (clockwise positive), times seconds, percents
 0..1. A field that is ``None`` is unset. ``extra`` holds the fields of a file that this version does not know; the
-codec writes them back untouched.
+codec writes them back untouched. What a field means, in which unit, and how far a slider for it goes, stands beside
+its type: docs, JSON Schema and forms are made from that.
 """
 
 from typing import Annotated, Any, Literal
@@ -14,15 +15,56 @@ FORMAT_VERSION = 1
 Number = Annotated[float, Meta(ge=-1e9, le=1e9)]
 Positive = Annotated[float, Meta(gt=0, le=1e9)]
 Fraction = Annotated[float, Meta(ge=0, le=1)]
+Angle = Annotated[float, Meta(ge=0, le=90)]
 Seconds = Annotated[float, Meta(ge=0, le=86400)]
+Duration = Annotated[float, Meta(gt=0, le=86400)]
 Zoom = Annotated[float, Meta(ge=0.01, le=100)]
 Pixels = Annotated[int, Meta(ge=1, le=16384)]
+Columns = Annotated[int, Meta(ge=0, le=16384)]
 Colour = Annotated[str, Meta(pattern=r"^#[0-9a-fA-F]{6}$", description='a colour such as "#c8e6ff"')]
 Bezier = tuple[Fraction, Number, Fraction, Number]
 
 Coordinate = Literal["x", "y", "scale", "rotation", "opacity"]
 EasingName = Literal["linear", "ease-in", "ease-out", "ease-in-out", "hold"]
 Easing = EasingName | Bezier
+
+Unit = Literal["px", "px/s", "s", "Hz", "degrees", "radians", "0..1", "times", "px/degree"]
+Slider = tuple[float, float, float]
+Units = dict[Coordinate, str]
+
+_SWING: Units = {"x": "px", "y": "px", "scale": "%", "rotation": "degrees", "opacity": "%"}
+_VALUE: Units = {"x": "px", "y": "px", "scale": "times", "rotation": "degrees", "opacity": "0..1"}
+_SPEED: Units = {"x": "px/s", "y": "px/s", "scale": "1/s", "rotation": "degrees/s", "opacity": "1/s"}
+_GAIN: Units = {"x": "px/s²", "y": "px/s²", "scale": "1/s²", "rotation": "degrees/s²", "opacity": "1/s²"}
+
+_ACROSS: Slider = (-640, 1920, 1)
+_DOWN: Slider = (-360, 1080, 1)
+_PART: Slider = (0, 1, 0.01)
+_DEPTH: Slider = (-50, 50, 1)
+_SIZE: Slider = (0.05, 4, 0.05)
+_TURN: Slider = (-180, 180, 1)
+_TIME: Slider = (0, 60, 0.1)
+_FADE: Slider = (0, 10, 0.1)
+_RATE: Slider = (0, 4, 0.05)
+_SPEEDS: Slider = (-3, 3, 0.05)
+
+
+def note(description: str, unit: Unit | Units | None = None, slider: Slider | None = None) -> Meta:
+    """Say of a field what it means to a person, its unit (by coordinate, where that decides), and a slider's range.
+
+    ``slider`` is the least, the greatest and the step that make sense to the eye; a file may go further.
+    """
+    hints: dict[str, Any] = {}
+    if unit is not None:
+        hints["x-unit" if isinstance(unit, str) else "x-units"] = unit
+    if slider is not None:
+        hints |= zip(("x-min", "x-max", "x-step"), slider, strict=True)
+    return Meta(description=description, extra_json_schema=hints or None)
+
+
+_MOVED = note("What moves: across, down, size, turn or opacity.")
+_EASED = note("How the way here from the keyframe before is spread over time.")
+_INTERPOLATED = note("Whether the way here from the keyframe before is smooth, or a step at the end of it.")
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -34,112 +76,156 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Behavior(Record, frozen=True, kw_only=True, tag_field="type"):
     """A motion rule of a layer."""
 
-    enabled: bool = True
+    enabled: Annotated[bool, note("Whether it has an effect.")] = True
 
 
 class Oscillate(Behavior, frozen=True, kw_only=True, tag="oscillate"):
-    """Adds ``amplitude * sin(2*pi*frequency*t + phase_offset)``; scale and opacity count it in hundredths."""
+    """Swings to and fro about its place: adds amplitude × sin(2π × frequency × t + phase_offset)."""
 
-    coordinate: Coordinate = "y"
-    frequency: Number = 1.0
-    amplitude: Number = 10.0
-    phase_offset: Number = 0.0
+    coordinate: Annotated[Coordinate, _MOVED] = "y"
+    frequency: Annotated[Number, note("How many swings there are in a second.", "Hz", _RATE)] = 1.0
+    amplitude: Annotated[Number, note("How far it swings to either side.", _SWING, (0, 200, 1))] = 10.0
+    phase_offset: Annotated[Number, note("Where in the swing it begins.", "radians", (0, 6.28, 0.01))] = 0.0
 
 
 class Drift(Behavior, frozen=True, kw_only=True, tag="drift"):
-    """Adds ``velocity*t + acceleration*t*t/2``, up to ``drift_cap``, the absolute final value."""
+    """Moves on and on in one direction: adds velocity × t + acceleration × t² / 2, as far as its cap."""
 
-    coordinate: Coordinate = "y"
-    velocity: Number = 10.0
-    acceleration: Number = 0.0
-    drift_cap: Number | None = None
-    cap_behavior: Literal["stop", "bounce", "loop"] = "stop"
+    coordinate: Annotated[Coordinate, _MOVED] = "y"
+    velocity: Annotated[Number, note("How fast it moves at first.", _SPEED, (-300, 300, 1))] = 10.0
+    acceleration: Annotated[Number, note("How much faster it gets every second.", _GAIN, (-100, 100, 1))] = 0.0
+    drift_cap: Annotated[Number | None, note("Where it ends: the final value itself.", _VALUE, _ACROSS)] = None
+    cap_behavior: Annotated[
+        Literal["stop", "bounce", "loop"],
+        note("What happens at the cap: it stops there, comes back, or starts over."),
+    ] = "stop"
 
 
 class Pulse(Behavior, frozen=True, kw_only=True, tag="pulse"):
-    """Multiplies opacity or scale (adds to the others) by a wave between ``min_value`` and ``max_value``."""
+    """Swells and fades between two values: opacity and scale are multiplied by them, the others get them added."""
 
-    coordinate: Coordinate = "opacity"
-    frequency: Number = 1.0
-    min_value: Number = 0.5
-    max_value: Number = 1.0
-    waveform: Literal["sine", "spike"] = "sine"
-    activation_threshold_scale: Number | None = None
+    coordinate: Annotated[Coordinate, note("What swells: across, down, size, turn or opacity.")] = "opacity"
+    frequency: Annotated[Number, note("How many pulses there are in a second.", "Hz", _RATE)] = 1.0
+    min_value: Annotated[Number, note("The value between the pulses.", _VALUE, (0, 2, 0.01))] = 0.5
+    max_value: Annotated[Number, note("The value at the height of a pulse.", _VALUE, (0, 2, 0.01))] = 1.0
+    waveform: Annotated[Literal["sine", "spike"], note("A soft wave, or short flashes.")] = "sine"
+    activation_threshold_scale: Annotated[
+        Number | None,
+        note("It pulses only while the layer's scale is at or under this.", "times", _SIZE),
+    ] = None
 
 
 class Background(Behavior, frozen=True, kw_only=True, tag="background"):
-    """Makes the layer a background and sets its parallax."""
+    """Makes the layer a background that covers the stage, and lets it scroll."""
 
-    coordinate: Coordinate = "y"
-    scroll_speed: Number = 0.0
+    coordinate: Annotated[Coordinate, note("Has no meaning here; kept for files that have it.")] = "y"
+    scroll_speed: Annotated[Number, note("The layer's scroll_speed.", "times", _SPEEDS)] = 0.0
 
 
 class Location(Behavior, frozen=True, kw_only=True, tag="location"):
-    """The resting place (no ``time_offset``) or a keyframe (with one)."""
+    """Where the layer rests (without time_offset), or a keyframe: where it is at that time."""
 
-    coordinate: Coordinate = "y"
-    x: Number | None = None
-    y: Number | None = None
-    vertical_percent: Number | None = None
-    horizontal_percent: Number | None = None
-    z_depth: Number | None = None
-    scale: Number | None = None
-    rotation: Number | None = None
-    opacity: Number | None = None
-    time_offset: Seconds | None = None
-    interpolate: bool = True
-    easing: Easing = "linear"
+    coordinate: Annotated[Coordinate, note("Has no meaning here; kept for files that have it.")] = "y"
+    x: Annotated[Number | None, note("Left edge of the unscaled sprite; wins over the percent.", "px", _ACROSS)] = None
+    y: Annotated[Number | None, note("Top edge of the unscaled sprite; wins over the percent.", "px", _DOWN)] = None
+    vertical_percent: Annotated[
+        Number | None, note("Where on the stage's height its vertical_anchor stands.", "0..1", _PART)
+    ] = None
+    horizontal_percent: Annotated[
+        Number | None, note("Where on the stage's width its centre stands.", "0..1", _PART)
+    ] = None
+    z_depth: Annotated[Number | None, note("Drawing order, small first; always a step.", None, _DEPTH)] = None
+    scale: Annotated[Number | None, note("Size, about the sprite's centre.", "times", _SIZE)] = None
+    rotation: Annotated[Number | None, note("Turn, clockwise, about the sprite's centre.", "degrees", _TURN)] = None
+    opacity: Annotated[Number | None, note("From 0, unseen, to 1, solid.", "0..1", _PART)] = None
+    time_offset: Annotated[Seconds | None, note("When in the pass it is there.", "s", _TIME)] = None
+    interpolate: Annotated[bool, _INTERPOLATED] = True
+    easing: Annotated[Easing, _EASED] = "linear"
 
 
 class Sound(Behavior, frozen=True, kw_only=True, tag="sound"):
-    """Plays ``sound_file`` at ``time_offset`` of every pass, or on an event."""
+    """Plays a sound at a time of every pass, or when something happens."""
 
-    coordinate: Coordinate = "y"
-    sound_file: str
-    volume: Fraction = 1.0
-    time_offset: Seconds | None = None
-    trigger_event: Literal["loop_start", "crest_peak"] | None = None
-    loop: bool = False
-    fade_in: Seconds = 0.0
-    fade_out: Seconds = 0.0
+    coordinate: Annotated[Coordinate, note("Has no meaning here; kept for files that have it.")] = "y"
+    sound_file: Annotated[str, note("The file's name among the sounds.")]
+    volume: Annotated[Fraction, note("How loud it is.", "0..1", _PART)] = 1.0
+    time_offset: Annotated[Seconds | None, note("When in the pass it starts; unset: at its start.", "s", _TIME)] = None
+    trigger_event: Annotated[
+        Literal["loop_start", "crest_peak"] | None,
+        note("What starts it instead: the pass, or a crest that passes under the layer."),
+    ] = None
+    loop: Annotated[bool, note("Whether it is repeated until the pass ends.")] = False
+    fade_in: Annotated[Seconds, note("How long it takes to become loud.", "s", _FADE)] = 0.0
+    fade_out: Annotated[Seconds, note("How long it takes to become silent at its end.", "s", _FADE)] = 0.0
 
 
 AnyBehavior = Oscillate | Drift | Pulse | Background | Location | Sound
 
 
 class PivotOnCrest(Record, frozen=True, kw_only=True, tag_field="type", tag="pivot_on_crest"):
-    """A boat rides a wave: tilts with the slope of the target's surface and follows its height."""
+    """Rides on another sprite like a boat on a wave: tilts with its slope and follows its height."""
 
-    target_sprite_name: str
-    max_tilt_angle: Annotated[float, Meta(ge=0, le=90)] = 30.0
-    vertical_follow_factor: Fraction = 1.0
-    tilt_lift_factor: Number = 0.0
-    hull_length_factor: Positive = 0.5
+    target_sprite_name: Annotated[str, note("The sprite it rides on: the first layer that shows it.")]
+    max_tilt_angle: Annotated[Angle, note("How far it tilts at most.", "degrees", (0, 90, 1))] = 30.0
+    vertical_follow_factor: Annotated[
+        Fraction,
+        note("How deep it lies: its lower edge is at the surface at 0, its upper edge at 1.", "0..1", _PART),
+    ] = 1.0
+    tilt_lift_factor: Annotated[Number, note("How far it rises with its tilt.", "px/degree", (-10, 10, 0.1))] = 0.0
+    hull_length_factor: Annotated[
+        Positive, note("The part of its width that lies on the surface.", "0..1", (0.05, 1, 0.05))
+    ] = 0.5
 
 
 class Appearance(Record, frozen=True, kw_only=True):
     """The fields that a sprite gives as defaults and a scene's layer may override, one by one."""
 
-    z_depth: Number | None = None
-    vertical_percent: Number | None = None
-    horizontal_percent: Number | None = None
-    vertical_anchor: Literal["top", "center", "bottom"] | None = None
-    x_offset: Number | None = None
-    y_offset: Number | None = None
-    scale: Number | None = None
-    rotation: Number | None = None
-    height_scale: Positive | None = None
-    target_height: Positive | None = None
-    tile_horizontal: bool | None = None
-    tile_border: Annotated[int, Meta(ge=0, le=16384)] | None = None
-    fill_down: bool | None = None
-    is_background: bool | None = None
-    scroll_speed: Number | None = None
-    parallax: Number | None = None
-    visible: bool | None = None
-    behaviors: tuple[AnyBehavior, ...] | None = None
-    environmental_reaction: PivotOnCrest | None = None
-    behavior_guidance: str | None = None
+    z_depth: Annotated[
+        Number | None, note("Drawing order, small first; ties keep the order of the list.", None, _DEPTH)
+    ] = None
+    vertical_percent: Annotated[
+        Number | None, note("Where on the stage's height its vertical_anchor stands.", "0..1", _PART)
+    ] = None
+    horizontal_percent: Annotated[
+        Number | None,
+        note("Where on the stage's width its centre stands; unset: its left edge is at 0.", "0..1", _PART),
+    ] = None
+    vertical_anchor: Annotated[
+        Literal["top", "center", "bottom"] | None, note("Which part of the sprite stands at vertical_percent.")
+    ] = None
+    x_offset: Annotated[Number | None, note("Added to its place, to the right.", "px", _ACROSS)] = None
+    y_offset: Annotated[Number | None, note("Added to its place, downwards.", "px", _DOWN)] = None
+    scale: Annotated[Number | None, note("Size, about its centre; never drawn below 0.001.", "times", _SIZE)] = None
+    rotation: Annotated[Number | None, note("Turn, clockwise, about its centre.", "degrees", _TURN)] = None
+    height_scale: Annotated[
+        Positive | None, note("Drawn height, as a part of the stage's; the width keeps the aspect.", "0..1", _PART)
+    ] = None
+    target_height: Annotated[
+        Positive | None, note("Drawn height; height_scale wins; neither: natural size.", "px", (1, 1080, 1))
+    ] = None
+    tile_horizontal: Annotated[bool | None, note("Repeats sideways without end.")] = None
+    tile_border: Annotated[
+        Columns | None, note("Columns of the picture cut from either side of a tile.", "px", (0, 64, 1))
+    ] = None
+    fill_down: Annotated[bool | None, note("Below it, goes on with the colour of its bottom middle pixel.")] = None
+    is_background: Annotated[
+        bool | None, note("Covers the stage from its middle, and cannot be chosen on the stage.")
+    ] = None
+    scroll_speed: Annotated[
+        Number | None, note("How fast it passes sideways, measured in the scene's scroll_rate.", "times", _SPEEDS)
+    ] = None
+    parallax: Annotated[
+        Number | None,
+        note(
+            "How far it goes along when the camera pans: 1 stands on the stage, 0 stays in the picture.",
+            "times",
+            (0, 3, 0.05),
+        ),
+    ] = None
+    visible: Annotated[bool | None, note("Whether it is drawn and heard.")] = None
+    behaviors: Annotated[tuple[AnyBehavior, ...] | None, note("How it moves and sounds, in this order.")] = None
+    environmental_reaction: Annotated[PivotOnCrest | None, note("How it rides on another sprite.")] = None
+    behavior_guidance: Annotated[str | None, note("A note on the intended motion; kept, never executed.")] = None
 
 
 class SpriteMetadata(Appearance, frozen=True, kw_only=True):
@@ -147,41 +233,43 @@ class SpriteMetadata(Appearance, frozen=True, kw_only=True):
 
 
 class Layer(Appearance, frozen=True, kw_only=True):
-    """A sprite placed in a scene. ``id`` is unique in its scene."""
+    """A sprite placed in a scene."""
 
-    sprite_name: str
-    id: str
+    sprite_name: Annotated[str, note("The sprite it shows; one sprite may stand in several layers.")]
+    id: Annotated[str, note("Its name, which no other layer of the scene has.")]
 
 
 class Stage(Record, frozen=True, kw_only=True):
-    """The visible rectangle, in stage pixels."""
+    """The visible rectangle, in stage pixels; every canvas shows it scaled to fit."""
 
-    width: Pixels = 1280
-    height: Pixels = 720
-    background: Colour = "#c8e6ff"
+    width: Annotated[Pixels, note("How wide the stage is.", "px", (320, 3840, 10))] = 1280
+    height: Annotated[Pixels, note("How high the stage is.", "px", (180, 2160, 10))] = 720
+    background: Annotated[Colour, note("Its colour behind all layers: # and six hexadecimal digits.")] = "#c8e6ff"
 
 
 class CameraKeyframe(Record, frozen=True, kw_only=True):
-    """At ``time_offset`` the stage point ``x``, ``y`` stands in the middle of the picture, ``zoom`` times as large."""
+    """Where the camera looks at a time. Each of x, y and zoom has its own course."""
 
-    time_offset: Seconds = 0.0
-    x: Number | None = None
-    y: Number | None = None
-    zoom: Zoom | None = None
-    interpolate: bool = True
-    easing: Easing = "linear"
+    time_offset: Annotated[Seconds, note("When in the pass the camera is there.", "s", _TIME)] = 0.0
+    x: Annotated[Number | None, note("The stage point in the middle of the picture, across.", "px", _ACROSS)] = None
+    y: Annotated[Number | None, note("The stage point in the middle of the picture, down.", "px", _DOWN)] = None
+    zoom: Annotated[Zoom | None, note("How many times larger than on the stage.", "times", (0.25, 4, 0.05))] = None
+    interpolate: Annotated[bool, _INTERPOLATED] = True
+    easing: Annotated[Easing, _EASED] = "linear"
 
 
 class Scene(Record, frozen=True, kw_only=True):
     """The document: layers on a stage, for a while."""
 
-    name: str
-    duration_sec: Annotated[float, Meta(gt=0, le=86400)] = 30.0
-    stage: Stage = field(default_factory=Stage)
-    scroll_rate: Number = 180.0
-    camera: tuple[CameraKeyframe, ...] = ()
-    layers: tuple[Layer, ...] = ()
-    sounds: tuple[Sound, ...] = ()
+    name: Annotated[str, note("The scene's name.")]
+    duration_sec: Annotated[Duration, note("How long a pass is; then the scene starts again.", "s", (1, 300, 1))] = 30.0
+    stage: Annotated[Stage, note("The visible rectangle and its colour.")] = field(default_factory=Stage)
+    scroll_rate: Annotated[
+        Number, note("How fast layers with a scroll_speed of 1 pass sideways.", "px/s", (0, 600, 10))
+    ] = 180.0
+    camera: Annotated[tuple[CameraKeyframe, ...], note("Where the camera looks, and when.")] = ()
+    layers: Annotated[tuple[Layer, ...], note("The sprites on the stage.")] = ()
+    sounds: Annotated[tuple[Sound, ...], note("Sounds of the whole scene.")] = ()
 
     def layer(self, layer_id: str) -> Layer | None:
         """Give the layer of that id, or ``None``."""
