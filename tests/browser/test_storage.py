@@ -136,10 +136,11 @@ from papeterie.theatre.edits import sprites_of
 from papeterie.theatre.soundtrack import sounds_of
 async def read(library):
     for scene in [await library.get_scene(name) for name in await library.list_scenes()]:
+        metadata = {}
         for sprite in sprites_of(scene):
-            await library.get_sprite_metadata(sprite)
+            metadata[sprite] = await library.get_sprite_metadata(sprite)
             assert (await library.read_sprite_image(sprite)).data.startswith(b"\\x89PNG")
-        for sound in sounds_of(scene):
+        for sound in sounds_of(scene, metadata):
             assert (await library.read_sound(sound)).media_type.startswith("audio/")
     return len(await library.list_scenes())
 """

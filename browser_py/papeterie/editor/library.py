@@ -1,36 +1,31 @@
 """The gallery's doings: list the shows, open one, make a new one, copy a demo, rename."""
 
-import asyncio
 import contextlib
 from collections.abc import Callable
 
 import msgspec
 
 from papeterie.editor.autosave import Autosave
+from papeterie.editor.copying import copy_of
 from papeterie.editor.history import Change, History
 from papeterie.editor.opening import PictureLoader, load_scene
-from papeterie.editor.ports import (
-    AssetError,
-    AssetRepository,
-    Changes,
-    SoundDraft,
-    SpriteDraft,
-)
+from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.state import Gallery, Notice, SaveStatus, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
-from papeterie.theatre.edits import rename_scene, rename_sound, rename_sprite, sprites_of
+from papeterie.theatre.edits import rename_scene
 from papeterie.theatre.errors import FormatError
-from papeterie.theatre.model import Scene
-from papeterie.theatre.names import InvalidNameError, check_name, free_file_name, free_name
-from papeterie.theatre.soundtrack import sounds_of
+from papeterie.theatre.names import InvalidNameError, check_name, free_name
 
 _replace = msgspec.structs.replace
 NEW_SCENE = "Untitled scene"
 
 
 class Library:
-    """What can be done with whole scenes. ``go`` changes the address that the page shows."""
+    """What can be done with whole scenes.
+
+    ``go`` changes the address that the page shows; ``still`` says whether the person asked for a page at rest.
+    """
 
     def __init__(
         self,
@@ -40,6 +35,7 @@ class Library:
         loader: PictureLoader,
         autosave: Autosave,
         go: Callable[[SceneAddress | None], None],
+        still: Callable[[], bool] = lambda: False,
     ) -> None:
         self._store = store
         self._own = own
@@ -47,6 +43,7 @@ class Library:
         self._loader = loader
         self._autosave = autosave
         self._go = go
+        self._still = still
         self._copying = False
         self._wanted: SceneAddress | None = None
 
@@ -71,7 +68,7 @@ class Library:
         self._store.update(lambda state: _replace(state, gallery=gallery))
 
     async def show_scene(self, address: SceneAddress) -> None:
-        """Open a scene; a demo plays at once. What cannot be opened says why, on its page."""
+        """Open a scene; a demo plays at once, unless the page is to be still. What cannot be opened says why."""
         if not await self._may_leave(address):
             return
         self._store.update(lambda state: _replace(state, editor=None, opening=address, lost="", dialog=None))
@@ -84,13 +81,12 @@ class Library:
             return
         if self._store.state.opening != address:
             return
-        demo = address.shelf == "demo"
         opened = Stagecraft(
             address=address,
             scene=loaded.scene,
             sprites=loaded.sprites,
             missing=loaded.missing,
-            playing=demo,
+            playing=address.shelf == "demo" and not self._still(),
             save=SaveStatus("read-only") if repository.read_only else SaveStatus("saved"),
         )
         self._autosave.consider_stored(loaded.scene)
@@ -109,49 +105,13 @@ class Library:
         self._copying = True
         self._say(Notice("Copying the show into your library…"))
         try:
-            copy = await self._copy(name)
+            changes = await copy_of(name, self._demos, self._own)
+            await self._own.commit(changes)
         finally:
             self._copying = False
+        (copy,) = changes.scenes
         self._say(Notice(f"“{copy.name}” is yours now: change anything."))
         self._go(SceneAddress(copy.name))
-
-    async def _copy(self, name: str) -> Scene:
-        """Store a copy; what the library holds already, to the byte, is not stored twice. Give the copied scene."""
-        scene = await self._demos.get_scene(name)
-        own_sprites, own_sounds = await self._own.list_sprites(), await self._own.list_sounds()
-        drafts = await asyncio.gather(*(self._demo_sprite(one) for one in sorted(sprites_of(scene))))
-        sounds = await asyncio.gather(*(self._demo_sound(one) for one in sorted(sounds_of(scene))))
-        copy = rename_scene(scene, free_name(name, await self._own.list_scenes()))
-        new_sprites, new_sounds = [], []
-        for draft in drafts:
-            if draft.name in own_sprites and await self._has_sprite(draft):
-                continue
-            new_name = free_name(draft.name, {*own_sprites, *(sprites_of(copy) - {draft.name})})
-            copy = copy if new_name == draft.name else rename_sprite(copy, draft.name, new_name)
-            new_sprites.append(_replace(draft, name=new_name))
-        for sound in sounds:
-            if sound.name in own_sounds and (await self._own.read_sound(sound.name)) == sound.audio:
-                continue
-            new_name = free_file_name(sound.name, {*own_sounds, *(sounds_of(copy) - {sound.name})})
-            copy = copy if new_name == sound.name else rename_sound(copy, sound.name, new_name)
-            new_sounds.append(_replace(sound, name=new_name))
-        await self._own.commit(Changes(sprites=tuple(new_sprites), sounds=tuple(new_sounds), scenes=(copy,)))
-        return copy
-
-    async def _demo_sprite(self, name: str) -> SpriteDraft:
-        image, metadata = await asyncio.gather(
-            self._demos.read_sprite_image(name), self._demos.get_sprite_metadata(name)
-        )
-        return SpriteDraft(name, image, metadata)
-
-    async def _demo_sound(self, name: str) -> SoundDraft:
-        return SoundDraft(name, await self._demos.read_sound(name))
-
-    async def _has_sprite(self, draft: SpriteDraft) -> bool:
-        image, metadata = await asyncio.gather(
-            self._own.read_sprite_image(draft.name), self._own.get_sprite_metadata(draft.name)
-        )
-        return image == draft.image and metadata == draft.metadata
 
     async def _may_leave(self, address: SceneAddress | None) -> bool:
         """Store the open scene, to go to ``address``. If that fails, stay: leaving would lose what is not stored.

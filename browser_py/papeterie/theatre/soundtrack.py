@@ -1,10 +1,14 @@
 """What plays when, within one pass of a scene."""
 
+from collections.abc import Iterator, Mapping, Sequence
+
 import msgspec
 
 from papeterie.theatre.artwork import Assets
-from papeterie.theatre.model import Scene, Sound
+from papeterie.theatre.crests import crests
+from papeterie.theatre.model import Scene, Sound, SpriteMetadata
 from papeterie.theatre.placement import NO_METADATA, place
+from papeterie.theatre.references import sound_places
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -19,23 +23,44 @@ class Cue(msgspec.Struct, frozen=True):
 
 
 def cues(scene: Scene, assets: Assets) -> tuple[Cue, ...]:
-    """Give the timed and loop-start sounds of the scene and its visible layers, in order of time."""
-    sounds = list(scene.sounds)
+    """Give the sounds of the scene and of its visible layers, in order of time.
+
+    To find the crests of waves takes its time: compute this once for a scene and its assets.
+    """
+    by_layer = dict(_layers_sounds(scene, assets))
+    riders = [layer_id for layer_id, sounds in by_layer.items() if any(map(_at_crests, sounds))]
+    peaks = crests(scene, assets, riders)
+    found = [cue for sound in scene.sounds if sound.enabled for cue in _cues(sound, ())]
+    for layer_id, sounds in by_layer.items():
+        found += [cue for sound in sounds for cue in _cues(sound, peaks.get(layer_id, ()))]
+    return tuple(sorted((one for one in found if one.at < scene.duration_sec), key=lambda one: one.at))
+
+
+def sounds_of(scene: Scene, metadata: Mapping[str, SpriteMetadata]) -> frozenset[str]:
+    """Give the files of all sounds that the scene, its layers and the metadata of its sprites name."""
+    own = {layer.sprite_name for layer in scene.layers}
+    named = (*scene.layers, *(one for name, one in metadata.items() if name in own))
+    played = {file for one in named for _place, file in sound_places(one)}
+    return frozenset(played.union(one.sound_file for one in scene.sounds))
+
+
+def _layers_sounds(scene: Scene, assets: Assets) -> Iterator[tuple[str, Sequence[Sound]]]:
+    """Give each visible layer's id and the sounds that are on."""
     for layer in scene.layers:
         artwork = assets.get(layer.sprite_name)
         placement = place(layer, artwork.metadata if artwork else NO_METADATA)
         if placement.visible:
-            sounds += [one for one in placement.behaviors if isinstance(one, Sound)]
-    timed = [_cue(one) for one in sounds if one.enabled and one.trigger_event != "crest_peak"]
-    return tuple(sorted((one for one in timed if one.at < scene.duration_sec), key=lambda one: one.at))
+            yield layer.id, [one for one in placement.behaviors if isinstance(one, Sound) and one.enabled]
 
 
-def _cue(sound: Sound) -> Cue:
-    at = 0.0 if sound.trigger_event == "loop_start" else sound.time_offset or 0.0
-    return Cue(sound.sound_file, at, sound.volume, sound.loop, sound.fade_in, sound.fade_out)
+def _cues(sound: Sound, peaks: Sequence[float]) -> Iterator[Cue]:
+    """Give a cue for each time that the sound starts. One that starts at every crest is heard once at each."""
+    at_crests = _at_crests(sound)
+    timed = 0.0 if sound.trigger_event == "loop_start" else sound.time_offset or 0.0
+    for at in peaks if at_crests else (timed,):
+        loop = sound.loop and not at_crests
+        yield Cue(sound.sound_file, at, sound.volume, loop, sound.fade_in, sound.fade_out)
 
 
-def sounds_of(scene: Scene) -> frozenset[str]:
-    """Give the files of all sounds that the scene and its layers name themselves."""
-    own = [one for layer in scene.layers for one in layer.behaviors or () if isinstance(one, Sound)]
-    return frozenset(one.sound_file for one in (*scene.sounds, *own))
+def _at_crests(sound: Sound) -> bool:
+    return sound.trigger_event == "crest_peak"

@@ -75,7 +75,10 @@ class House:
         self.store = Store(AppState())
         self.autosave = Autosave(self.store, self.own, Spawned(), sleep=self.time.sleep)
         self.visited: list[SceneAddress | None] = []
-        self.library = Library(self.store, self.own, self.demos, self.loader, self.autosave, self.visited.append)
+        self.still = False
+        self.library = Library(
+            self.store, self.own, self.demos, self.loader, self.autosave, self.visited.append, lambda: self.still
+        )
 
     async def move_in(self) -> None:
         """Store what is there at the beginning."""
@@ -136,6 +139,14 @@ async def test_an_own_scene_opens_at_rest_and_a_demo_plays(house: House) -> None
     await house.show("Harbour", "demo")
     assert (house.stage.playing, house.stage.read_only) == (True, True)
     assert set(house.stage.sprites) == {"sea", "boat"}
+
+
+@in_a_house
+async def test_a_demo_waits_for_who_asked_for_less_motion(house: House) -> None:
+    """It stands at its beginning, and can be played."""
+    house.still = True
+    await house.show("Harbour", "demo")
+    assert (house.stage.playing, house.stage.time) == (False, 0.0)
 
 
 @in_a_house
