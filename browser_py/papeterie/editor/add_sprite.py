@@ -1,7 +1,7 @@
 """The add-sprite dialog: choose a picture, have it cut out, accept it. Nothing is stored before it is accepted."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import PurePosixPath
 from typing import Any, Protocol
@@ -11,7 +11,7 @@ import msgspec
 from papeterie.editor.actions import edit, with_editor
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.media import Media
-from papeterie.editor.opening import PictureLoader, load_sprite
+from papeterie.editor.opening import PictureLoader, load_for
 from papeterie.editor.ports import (
     AssetError,
     AssetRepository,
@@ -184,8 +184,8 @@ class AddSpriteDialog:
         scene, layer_id = add_layer(stage.scene, name, assets, at=dialog.at)
         with self._timed("papeterie:save"):
             await self._repository.commit(Changes(sprites=(draft,), scenes=(scene,)))
-        view = await load_sprite(self._repository, self._loader, name, metadata)
-        self._store.update(lambda state: _placed(state, scene, layer_id, name, view))
+        views = await load_for(self._repository, self._loader, scene, stage.sprites, draft)
+        self._store.update(lambda state: _placed(state, scene, layer_id, name, views))
         self._autosave.consider_stored(scene)
 
     async def _inspect(self, picture: Media) -> None:
@@ -289,13 +289,13 @@ class AddSpriteDialog:
             self._urls.release(url)
 
 
-def _placed(state: AppState, scene: Scene, layer_id: str, name: str, view: SpriteView | None) -> AppState:
+def _placed(state: AppState, scene: Scene, layer_id: str, name: str, views: Mapping[str, SpriteView]) -> AppState:
     """Show the stored scene with its new sprite, selected, and close the dialog."""
     stage = state.editor
     if stage is None or stage.address.name != scene.name:
         return _replace(state, dialog=None)
-    sprites = stage.sprites if view is None else {**stage.sprites, name: view}
-    missing = stage.missing if view is None else tuple(one for one in stage.missing if one != name)
+    sprites = {**stage.sprites, **views}
+    missing = tuple(one for one in stage.missing if one not in views)
     edited = edit(with_editor(state, sprites=sprites, missing=missing), f"Add {name}", lambda _: scene)
     notice = Notice(f"“{name}” is on the stage. Drag it to where it belongs.")
     return _replace(with_editor(edited, selected=layer_id), dialog=None, notice=notice)

@@ -1,11 +1,12 @@
 """Opening: a scene with the pictures of its sprites, from any repository."""
 
 import asyncio
+from collections.abc import Mapping
 from typing import Protocol
 
 import msgspec
 
-from papeterie.editor.ports import AssetError, AssetRepository
+from papeterie.editor.ports import AssetError, AssetRepository, SpriteDraft
 from papeterie.editor.state import SpriteView
 from papeterie.theatre.artwork import Artwork, ridden_sprites
 from papeterie.theatre.edits import sprites_of
@@ -55,6 +56,20 @@ async def load_sprite(
         return SpriteView(await loader.load(url, metadata, ridden=ridden), url)
     except (AssetError, PictureError):
         return None
+
+
+async def load_for(
+    repository: AssetRepository, loader: PictureLoader, scene: Scene, known: Mapping[str, SpriteView], new: SpriteDraft
+) -> dict[str, SpriteView]:
+    """Give what a scene needs once a new sprite is in it: that one, and what is ridden since and was not measured."""
+    metadata = {name: view.artwork.metadata for name, view in known.items()} | {new.name: new.metadata}
+    ridden = ridden_sprites(scene, metadata)
+    unmeasured = {name for name, view in known.items() if name in ridden and not view.artwork.heights}
+    names = sorted({new.name, *unmeasured})
+    views = await asyncio.gather(
+        *(load_sprite(repository, loader, one, metadata[one], ridden=one in ridden) for one in names)
+    )
+    return {name: view for name, view in zip(names, views, strict=True) if view is not None}
 
 
 async def _metadata(repository: AssetRepository, name: str) -> SpriteMetadata | None:
