@@ -1,7 +1,7 @@
 """The painter's canvas on the browser's Canvas 2D."""
 
-import math
 from collections.abc import Mapping
+from math import cos, radians, sin
 from typing import Any
 
 import js
@@ -58,15 +58,15 @@ class CanvasSurface:
         bitmap = self._bitmaps.get(pose.sprite_name)
         if bitmap is None:
             return
-        sx, sy = self._sx, self._sy
         width, height = pose.width, pose.height
         if pose.rotation:
             self._turn(pose)
-            self._draw_image(bitmap, -width / 2, -height / 2, width, height)
-        else:
-            if self._turned or pose.opacity != self._alpha:
-                self._upright(pose.opacity)
-            self._draw_image(bitmap, (pose.x - self._left) * sx, (pose.y - self._top) * sy, width * sx, height * sy)
+            self._draw_image(bitmap, width * -0.5, height * -0.5, width, height)
+            return
+        if self._turned or pose.opacity != self._alpha:
+            self._upright(pose.opacity)
+        sx, sy = self._sx, self._sy
+        self._draw_image(bitmap, (pose.x - self._left) * sx, (pose.y - self._top) * sy, width * sx, height * sy)
 
     def draw_tiles(self, pose: Pose, left: float, right: float) -> None:
         """Fill a band with the picture as a repeating pattern: tiles meet inside the pattern, so there is no seam."""
@@ -115,10 +115,10 @@ class CanvasSurface:
 
     def _turn(self, pose: Pose) -> None:
         """Let the context draw in stage px about the middle of the pose's box, turned."""
-        sx, sy, turn = self._sx, self._sy, math.radians(pose.rotation)
-        cos, sin = math.cos(turn), math.sin(turn)
+        turn, sx, sy = radians(pose.rotation), self._sx, self._sy
+        c, s = cos(turn), sin(turn)
         x, y = pose.x + pose.width / 2 - self._left, pose.y + pose.height / 2 - self._top
-        self._set_transform(sx * cos, sy * sin, -sx * sin, sy * cos, sx * x, sy * y)
+        self._set_transform(sx * c, sy * s, -sx * s, sy * c, sx * x, sy * y)
         self._turned = True
         if pose.opacity != self._alpha:
             self._context.globalAlpha = self._alpha = pose.opacity

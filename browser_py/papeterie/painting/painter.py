@@ -19,11 +19,9 @@ def paint(frame: Frame, canvas: Canvas) -> None:
             _paint_endless(pose, canvas, view)
             continue
         x, y, width, height = pose.x, pose.y, pose.width, pose.height
-        if pose.rotation:
-            # However it turns, it stays within half its width and height together of its middle.
-            reach = (width + height) / 2
-            x, y, width, height = x + width / 2 - reach, y + height / 2 - reach, 2 * reach, 2 * reach
-        if x <= east and x + width >= west and y <= south and y + height >= north:
+        # However a box turns, it stays within half its width and height of where it stands upright.
+        across, down = (height * 0.5, width * 0.5) if pose.rotation else (0.0, 0.0)
+        if x - across <= east and x + width + across >= west and y - down <= south and y + height + down >= north:
             draw(pose)
 
 

@@ -115,21 +115,44 @@ def _box(curves: dict[str, Curve], width: float, height: float) -> Box:
 def _pose(
     layer: Layer, placement: Placement, curves: dict[str, Curve], box: Box, unscaled: tuple[float, float, float]
 ) -> Callable[[float], Pose]:
-    """Give the pose as a function of time; what never changes is worked out here."""
+    """Give the pose as a function of time. What never changes is worked out here, and most of a layer never does."""
     width, height, ratio = unscaled
     name, sprite = layer.id, layer.sprite_name
-    ends = (placement.tile_horizontal, placement.tile_border, placement.fill_down)
-    rotation, opacity, depth = curves["rotation"].at, curves["opacity"].at, curves["z_depth"].at
+    tiled, border, fill_down = placement.tile_horizontal, placement.tile_border, placement.fill_down
+    x, y, rotation, opacity, depth = (curves[one].at for one in ("x", "y", "rotation", "opacity", "z_depth"))
 
     def pose(t: float) -> Pose:
-        x, y, size = box(t)
-        shade = opacity(t)
-        shade = 0.0 if shade < 0 else min(shade, 1.0)
-        return Pose(
-            name, sprite, depth(t), x, y, width * size, height * size, rotation(t), shade, ratio * size, *ends
-        )  # fmt: skip
+        left, top, size = box(t)
+        shade = min(max(opacity(t), 0.0), 1.0)
+        drawn = (width * size, height * size, rotation(t), shade, ratio * size)
+        return Pose(name, sprite, depth(t), left, top, *drawn, tiled, border, fill_down)
 
     if all(curve.constant is not None for curve in curves.values()):
         resting = pose(0.0)
         return lambda _t: resting
-    return pose
+    if any(curves[one].constant is None for one in ("scale", "opacity", "z_depth")):
+        return pose
+    rest = pose(0.0)
+    deep, wide, high, shade, drawn_ratio = rest.z_depth, rest.width, rest.height, rest.opacity, rest.ratio
+    right, down = (width - wide) / 2, (height - high) / 2
+    if curves["rotation"].constant is not None:
+        turn = rest.rotation
+        return lambda t: Pose(
+            name,
+            sprite,
+            deep,
+            x(t) + right,
+            y(t) + down,
+            wide,
+            high,
+            turn,
+            shade,
+            drawn_ratio,
+            tiled,
+            border,
+            fill_down,
+        )
+    return lambda t: Pose(
+        name, sprite, deep, x(t) + right, y(t) + down, wide, high, rotation(t), shade, drawn_ratio,
+        tiled, border, fill_down
+    )  # fmt: skip
