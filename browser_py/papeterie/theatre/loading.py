@@ -9,7 +9,7 @@ from papeterie.theatre.complaint import shown
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import FORMAT_VERSION, Record, Scene
 from papeterie.theatre.older import Told, upgrade_appearance, upgrade_scene
-from papeterie.theatre.shape import Json, fields, item_types, record_of, tag_field
+from papeterie.theatre.shape import Json, fields, is_whole, item_types, record_of, tag_field
 
 MAX_BYTES = 16 * 1024 * 1024
 
@@ -24,7 +24,7 @@ def load(source: bytes | Mapping[str, Any], kind: type[Record], told: Told) -> t
     older = "version" not in raw
     raw = upgrade_scene(raw, told) if kind is Scene else upgrade_appearance(raw, older=older, told=told)
     raw.pop("version", None)
-    return version, _gather(raw, kind)
+    return _gather(version, int), _gather(raw, kind)
 
 
 def _object(source: bytes | Mapping[str, Any]) -> Json:
@@ -42,7 +42,12 @@ def _object(source: bytes | Mapping[str, Any]) -> Json:
 
 
 def _gather(raw: Any, kind: Any) -> Any:
-    """Move the fields that an object does not know into its ``extra``, at every depth; drop known nulls (unset)."""
+    """Move the fields that an object does not know into its ``extra``, at every depth.
+
+    Known nulls are dropped, for they mean unset; a whole number may be written as 2.0.
+    """
+    if isinstance(raw, float):
+        return int(raw) if raw.is_integer() and is_whole(kind) else raw
     if isinstance(raw, list):
         kinds = item_types(kind, len(raw))
         return [_gather(one, its) for one, its in zip(raw, kinds, strict=True)] if kinds else raw

@@ -29,6 +29,12 @@ def alternatives(kind: Any) -> tuple[Any, ...]:
 
 
 @cache
+def is_whole(kind: Any) -> bool:
+    """Whether a number of that type is a whole one."""
+    return any(bare(one) is int for one in alternatives(kind))
+
+
+@cache
 def records(kind: Any) -> tuple[type[Record], ...]:
     """Give the alternatives that are objects of the format."""
     return tuple(one for one in map(bare, alternatives(kind)) if isinstance(one, type) and issubclass(one, Record))

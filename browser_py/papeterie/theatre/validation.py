@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any
+from typing import Annotated, Any
+
+from msgspec import Meta
 
 from papeterie.theatre.complaint import complaints, shown
 from papeterie.theatre.errors import FormatError
@@ -13,6 +15,7 @@ from papeterie.theatre.shape import Json
 
 LISTED = 200
 _COUNTED = 10_000
+_VERSION = Annotated[int, Meta(ge=1)]
 
 
 def problems(source: bytes | Mapping[str, Any], kind: type[Scene | SpriteMetadata]) -> tuple[FormatError, ...]:
@@ -38,11 +41,11 @@ def flaws(version: Any, fields: Json, kind: type[Record]) -> Iterator[FormatErro
 
     Of a file of a newer version nothing else is said: what its fields mean is not known.
     """
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        yield FormatError("version", f"expected a whole number from 1, got {shown(version)}")
-    elif version > FORMAT_VERSION:
+    wrong = tuple(complaints(version, _VERSION, "version"))
+    yield from wrong
+    if not wrong and version > FORMAT_VERSION:
         noun = "scene" if kind is Scene else "metadata"
-        newer = f"this {noun} is of version {version}, newer than {FORMAT_VERSION}; update Papeterie to open it"
+        newer = f"this {noun} is of version {version:.15g}, newer than {FORMAT_VERSION}; update Papeterie to open it"
         yield FormatError("version", newer)
         return
     yield from complaints(fields, kind)

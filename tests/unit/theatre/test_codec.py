@@ -99,7 +99,8 @@ def test_an_unknown_null_survives_and_a_known_one_is_unset() -> None:
 
 def test_whole_numbers_do_for_numbers() -> None:
     """JSON makes no difference between 1 and 1.0."""
-    assert read_scene({"name": "a", "duration_sec": 5}).duration_sec == 5.0
+    assert read_scene({"version": 1.0, "name": "a", "duration_sec": 5}).duration_sec == 5.0
+    assert read_metadata({"tile_border": 2.0}).tile_border == 2
 
 
 def test_metadata_may_be_bytes() -> None:

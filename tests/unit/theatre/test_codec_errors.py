@@ -86,8 +86,9 @@ def test_a_wrong_field_of_a_layer_is_named(fields: dict[str, Any], message: str)
         ({"stage": {"width": 0}}, "stage.width: expected a whole number from 1 up to 16384, got 0"),
         ({"sounds": [{"type": "drift"}]}, 'sounds[0].type: expected sound, got "drift"'),
         ({"version": 2}, "version: this scene is of version 2, newer than 1; update Papeterie to open it"),
-        ({"version": True}, "version: expected a whole number from 1, got true"),
-        ({"version": "new"}, 'version: expected a whole number from 1, got "new"'),
+        ({"version": True}, "version: expected a whole number, got true"),
+        ({"version": 0}, "version: expected a whole number from 1, got 0"),
+        ({"version": "new"}, 'version: expected a whole number, got "new"'),
     ],
 )
 def test_a_wrong_field_of_the_scene_is_named(raw: dict[str, Any], message: str) -> None:

@@ -86,7 +86,7 @@ def test_every_problem_of_metadata_is_listed() -> None:
     """They have the same fields as a layer."""
     raw = {"version": "new", "scale": [], "behaviors": [{"type": "drift", "velocity": None, "drift_cap": "far"}]}
     assert _told(raw, SpriteMetadata) == [
-        'version: expected a whole number from 1, got "new"',
+        'version: expected a whole number, got "new"',
         "scale: expected a number, got []",
         'behaviors[0].drift_cap: expected a number, got "far"',
     ]
