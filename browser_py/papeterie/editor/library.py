@@ -1,7 +1,8 @@
 """The gallery's doings: list the shows, open one, make a new one, copy a demo, rename."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import msgspec
 
@@ -19,6 +20,8 @@ from papeterie.theatre.names import InvalidNameError, check_name, free_name
 
 _replace = msgspec.structs.replace
 NEW_SCENE = "Untitled scene"
+_NO_PAGE: Mapping[str, Any] = {"editor": None, "opening": None, "lost": "", "dialog": None, "importing": None}
+"""What every page starts from."""
 
 
 class Library:
@@ -55,7 +58,7 @@ class Library:
         """Leave the open scene, stored, and list all scenes."""
         if not await self._may_leave(None):
             return
-        self._store.update(lambda state: _replace(state, editor=None, opening=None, lost="", dialog=None, notice=None))
+        self._store.update(lambda state: _replace(state, **_NO_PAGE, notice=None))
         scenes: tuple[str, ...] = ()
         demos: tuple[str, ...] = ()
         with contextlib.suppress(AssetError):
@@ -71,7 +74,7 @@ class Library:
         """Open a scene; a demo plays at once, unless the page is to be still. What cannot be opened says why."""
         if not await self._may_leave(address):
             return
-        self._store.update(lambda state: _replace(state, editor=None, opening=address, lost="", dialog=None))
+        self._store.update(lambda state: _replace(state, **{**_NO_PAGE, "opening": address}))
         repository = self.repository(address)
         try:
             loaded = await load_scene(repository, self._loader, address.name)

@@ -6,10 +6,12 @@ from typing import Literal
 import msgspec
 
 from papeterie.editor.history import History
+from papeterie.editor.import_plan import Choice, Holdings, Key, Plan
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, PictureInfo
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import Scene
+from papeterie.theatre.project import Project
 
 Shelf = Literal["own", "demo"]
 
@@ -115,6 +117,23 @@ class AddSprite(msgspec.Struct, frozen=True, kw_only=True):
     at: tuple[float, float] | None = None
 
 
+class Import(msgspec.Struct, frozen=True, kw_only=True):
+    """The import dialog. ``source`` is the folder's or the zip's name, ``plan`` what was stored, once it is.
+
+    ``media_types`` are those of the project's pictures, by their paths.
+    """
+
+    stage: Literal["choose", "reading", "preview", "storing", "done"] = "choose"
+    source: str = ""
+    working: Step | None = None
+    problem: str = ""
+    project: Project | None = None
+    holdings: Holdings = Holdings()
+    media_types: Mapping[str, str] = {}
+    choices: Mapping[Key, Choice] = {}
+    plan: Plan | None = None
+
+
 class Notice(msgspec.Struct, frozen=True):
     """A short message to the person; ``tone`` is how it looks. It stays until it is dismissed or replaced."""
 
@@ -123,12 +142,24 @@ class Notice(msgspec.Struct, frozen=True):
 
 
 class AppState(msgspec.Struct, frozen=True):
-    """Everything. ``opening`` is the scene that is being loaded, ``lost`` says why one could not be."""
+    """Everything. ``opening`` is the scene that is being loaded, ``lost`` says why one could not be.
+
+    ``volume`` is 0..1. ``sound_locked``: what plays has sounds, and the browser lets nothing be heard before a gesture
+    of the person.
+    """
 
     gallery: Gallery = Gallery()
     editor: Stagecraft | None = None
     opening: SceneAddress | None = None
     lost: str = ""
     dialog: AddSprite | None = None
+    importing: Import | None = None
     notice: Notice | None = None
     muted: bool = False
+    volume: float = 1.0
+    sound_locked: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Whether the person wants to hear nothing."""
+        return self.muted or self.volume == 0

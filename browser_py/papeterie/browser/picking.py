@@ -1,0 +1,147 @@
+"""Projects out of the hands of a person: a folder or a zip that was chosen or dropped, as files to be read."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pyodide.ffi import JsException, create_proxy
+
+from papeterie.browser.interop import present
+from papeterie.editor.importing import ProjectSource
+from papeterie.theatre.project import ProjectError
+from papeterie.theatre.zip_files import ZipFiles, ZipLimits
+
+_MOST_FILES = 50_000
+_NO_PROJECT = "This is neither a folder nor a zip file. Drop the folder that holds scenes, sprites and sounds, or a zip."
+
+
+class PickedFolder:
+    """Files of a folder, with their paths in it. Implements ``ProjectSource``."""
+
+    def __init__(self, files: Iterable[Any]) -> None:
+        """``files`` come from a file field for folders."""
+        self._files = {str(one.webkitRelativePath): one for one in files}
+        self.name = next(iter(self._files), "the folder").partition("/")[0]
+
+    async def paths(self) -> Sequence[str]:
+        """List its files."""
+        return list(self._files)
+
+    async def read(self, path: str) -> bytes:
+        """Give a file's bytes."""
+        return await _bytes(self._files[path])
+
+
+class PickedZip:
+    """A zip. Implements ``ProjectSource``."""
+
+    def __init__(self, file: Any) -> None:
+        self.name = str(file.name)
+        self._file = file
+        self._files: ZipFiles | None = None
+
+    async def paths(self) -> Sequence[str]:
+        """List its files."""
+        self._files = ZipFiles(await _bytes(self._file, ZipLimits().total))
+        return list(self._files)
+
+    async def read(self, path: str) -> bytes:
+        """Unpack a file."""
+        return self._files[path] if self._files is not None else b""
+
+
+class DroppedFolders:
+    """One folder or several, as a drop gives them. Implements ``ProjectSource``."""
+
+    def __init__(self, entries: Sequence[Any]) -> None:
+        self.name = str(entries[0].name)
+        self._entries = entries
+        self._files: dict[str, Any] = {}
+
+    async def paths(self) -> Sequence[str]:
+        """Go through all folders of the folder."""
+        waiting = list(self._entries)
+        while waiting:
+            entry = waiting.pop()
+            if entry.isFile:
+                self._files[str(entry.fullPath)] = entry
+            else:
+                waiting += await _entries(entry)
+            if len(self._files) + len(waiting) > _MOST_FILES:
+                raise ProjectError(
+                    f"“{self.name}” holds more than {_MOST_FILES:,} files. "
+                    "Drop only the folder that holds scenes, sprites and sounds."
+                )
+        return list(self._files)
+
+    async def read(self, path: str) -> bytes:
+        """Give a file's bytes."""
+        entry = self._files[path]
+        return await _bytes(await _answer(lambda done, failed: entry.file(done, failed)))
+
+
+class _Refused:
+    """Something that is no project. Implements ``ProjectSource``."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    async def paths(self) -> Sequence[str]:
+        """Say what is wanted."""
+        raise ProjectError(_NO_PROJECT)
+
+    async def read(self, path: str) -> bytes:
+        """Nothing can be read."""
+        raise ProjectError(path)
+
+
+def dropped(transfer: Any) -> ProjectSource | None:
+    """Give what lies in a drop, or ``None`` where that is no file. To be called while the drop is handled."""
+    entries = [present(item.webkitGetAsEntry()) for item in transfer.items if item.kind == "file"]
+    folders = [one for one in entries if one is not None and one.isDirectory]
+    if folders:
+        return DroppedFolders(folders)
+    if not transfer.files.length:
+        return None
+    file = transfer.files.item(0)
+    return PickedZip(file) if _is_zip(file) else _Refused(str(file.name))
+
+
+def _is_zip(file: Any) -> bool:
+    return str(file.name).casefold().endswith(".zip") or "zip" in str(file.type)
+
+
+async def _bytes(file: Any, limit: int = ZipLimits().file) -> bytes:
+    """Read a file. Raises :class:`ProjectError` where it is too large, or is no longer there."""
+    if file.size > limit:
+        raise ProjectError(
+            f"“{file.name}” has {file.size / 1e6:,.0f} MB; at most {limit / 1e6:,.0f} MB are read. Make it smaller."
+        )
+    try:
+        data: bytes = (await file.arrayBuffer()).to_bytes()
+    except JsException as error:
+        raise ProjectError(f"“{file.name}” cannot be read; it may have been moved. Choose it again.") from error
+    return data
+
+
+async def _entries(folder: Any) -> list[Any]:
+    """Give all entries of a folder; a browser gives a hundred at a time."""
+    reader, found = folder.createReader(), list[Any]()
+    while True:
+        some = await _answer(lambda done, failed: reader.readEntries(done, failed))
+        if not some.length:
+            return found
+        found += some
+
+
+async def _answer(ask: Any) -> Any:
+    """Await what a function that takes two callbacks answers."""
+    answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+    done = create_proxy(answer.set_result)
+    failed = create_proxy(lambda error: answer.set_exception(ProjectError(f"The browser cannot read it: {error}")))
+    try:
+        ask(done, failed)
+        return await answer
+    finally:
+        done.destroy()
+        failed.destroy()

@@ -1,0 +1,215 @@
+"""The import dialog: choose a project, see what is in it, decide about conflicts, read the report."""
+
+from collections.abc import Iterable
+
+from htpy import (
+    Element,
+    Node,
+    a,
+    button,
+    details,
+    div,
+    form,
+    fragment,
+    h2,
+    h3,
+    input,
+    label,
+    li,
+    option,
+    p,
+    progress,
+    select,
+    span,
+    summary,
+    ul,
+)
+
+from papeterie.editor.import_plan import Clash
+from papeterie.editor.import_report import deeds, outcome
+from papeterie.editor.routes import write_route
+from papeterie.editor.state import Import, SceneAddress
+from papeterie.theatre.project import Finding, Project
+from papeterie.theatre.project_report import TITLES, Remark, counted, remarks
+from papeterie.theatre.project_report import summary as summary_of
+from papeterie.views.icons import icon
+
+_CHOICES = {"both": "Keep both", "replace": "Replace mine", "skip": "Leave out"}
+_MOST = 100
+"""How many entries of one list are shown: a page of thousands helps nobody."""
+
+
+def import_dialog(shown: Import) -> Element:
+    """The dialog, whichever step it is at."""
+    contents = {"choose": _choose, "reading": _busy, "preview": _preview, "storing": _busy, "done": _report}
+    return form(".add-sprite.import", data_form="import", novalidate=True)[
+        div(".dialog-head")[h2("#dialog-title")[_title(shown)]],
+        div(".dialog-body")[
+            div(role="alert")[shown.problem and div(".problem")[p[icon("circle-alert"), span[shown.problem]]]],
+            div(".status", role="status")[_status(shown)],
+            contents[shown.stage](shown),
+        ],
+        div(".dialog-foot")[_foot(shown)],
+    ]
+
+
+def _title(shown: Import) -> str:
+    if shown.stage == "choose":
+        return "Import a project"
+    return f"Imported from “{shown.source}”" if shown.stage == "done" else f"Import “{shown.source}”"
+
+
+def _status(shown: Import) -> Node:
+    if shown.plan is not None:
+        return p(".import-sum")[outcome(shown.plan)]
+    if shown.stage == "preview" and shown.project is not None:
+        return p(".import-sum")[f"Found {summary_of(shown.project)}."]
+    return None
+
+
+def _choose(_shown: Import) -> Element:
+    return div(".import-choose", data_drop="")[
+        p["Scenes from the earlier Papeterie: the folder that holds ", _folders(), ", or a zip of it."],
+        div(".row")[
+            label(".button.primary.file-button")[
+                icon("folder-open"),
+                "Choose a folder",
+                input(".visually-hidden", type="file", name="project-folder", webkitdirectory=True, multiple=True),
+            ],
+            label(".button.file-button")[
+                icon("file-archive"),
+                "Choose a zip file",
+                input(".visually-hidden", type="file", name="project-zip", accept=".zip,application/zip"),
+            ],
+        ],
+        p(".hint")["Or drop either here. You see what is in it before anything is stored."],
+    ]
+
+
+def _folders() -> Node:
+    return fragment[span(".path")["scenes"], ", ", span(".path")["sprites"], " and ", span(".path")["sounds"]]
+
+
+def _busy(shown: Import) -> Node:
+    step = shown.working
+    if step is None:
+        return None
+    known = step.fraction is not None
+    return div(".working")[
+        p[step.label], progress(max="1", value=f"{step.fraction:.3f}" if known else None, aria_label=step.label)
+    ]
+
+
+def _preview(shown: Import) -> Node:
+    project = shown.project
+    if project is None:
+        return None
+    return fragment[
+        _conflicts(shown),
+        _lists(project),
+        _findings(project.findings),
+        _left_alone(project),
+    ]
+
+
+def _conflicts(shown: Import) -> Node:
+    conflicts = shown.holdings.conflicts
+    if not conflicts:
+        return None
+    count = counted(len(conflicts), "name")
+    stands = "stands" if len(conflicts) == 1 else "stand"
+    return div(".conflicts", role="group", aria_labelledby="conflicts-title")[
+        h3("#conflicts-title")[f"{count} {stands} for something else in your library"],
+        p(".hint")["Kept both, what comes is numbered, and the scenes that come use it."],
+        len(conflicts) > 1
+        and div(".row")[
+            (
+                button(".button", type="button", data_action="choose-for-all", data_choice=choice)[f"{text}: all"]
+                for choice, text in _CHOICES.items()
+            )
+        ],
+        ul(".conflict-list", role="list")[(_conflict(one, shown) for one in conflicts)],
+    ]
+
+
+def _conflict(clash: Clash, shown: Import) -> Element:
+    chosen = shown.choices.get(clash.key, "both")
+    return li[
+        label[
+            span(".conflict-name")[clash.name, span(".kind")[clash.noun]],
+            select(name="conflict", data_noun=clash.noun, data_name=clash.name)[
+                (option(value=one, selected=one == chosen)[text] for one, text in _CHOICES.items())
+            ],
+        ]
+    ]
+
+
+def _lists(project: Project) -> Node:
+    named = (
+        ("scene", [one.name for one in project.scenes]),
+        ("sprite", [one.name for one in project.sprites]),
+        ("sound", [one.name for one in project.sounds]),
+    )
+    return fragment[(_folded(counted(len(names), noun), names) for noun, names in named if names)]
+
+
+def _findings(findings: tuple[Finding, ...]) -> Node:
+    return fragment[
+        (
+            _folded(f"{title} ({len(found)})", [_remark(one) for one in found], kind=kind, is_open=kind != "converted")
+            for kind, title in TITLES.items()
+            if (found := remarks(findings, kind))
+        )
+    ]
+
+
+def _remark(remark: Remark) -> Node:
+    places = remark.places
+    more = f" and {len(places) - 1} more places" if len(places) > 1 else ""
+    return fragment[span(".remark")[remark.message], span(".place", title="\n".join(places[:_MOST]))[places[0], more]]
+
+
+def _folded(title: str, items: Iterable[Node], *, kind: str = "", is_open: bool = False) -> Element:
+    entries = list(items)
+    rest = len(entries) - _MOST
+    return details(class_=["found", kind], open=is_open)[
+        summary[title],
+        ul[(li[one] for one in entries[:_MOST]), rest > 0 and li[f"and {rest} more"]],
+    ]
+
+
+def _left_alone(project: Project) -> Node:
+    if not project.ignored:
+        return None
+    return _folded(f"{counted(len(project.ignored), 'other file')} left alone", project.ignored)
+
+
+def _report(shown: Import) -> Node:
+    project, plan = shown.project, shown.plan
+    if project is None or plan is None:
+        return None
+    scenes = [one.name for one in reversed(plan.changes.scenes)]
+    return fragment[
+        scenes
+        and ul(".import-scenes", role="list", aria_label="Imported scenes")[
+            (li[a(".button", href=write_route(SceneAddress(name)))[icon("play"), name]] for name in scenes)
+        ],
+        (_folded(f"{one.title} ({len(one.items)})", one.items) for one in deeds(plan)),
+        _findings(project.findings),
+        _left_alone(project),
+    ]
+
+
+def _foot(shown: Import) -> Node:
+    if shown.stage == "done":
+        return button("#import-next.button.primary", type="button", data_action="cancel-import")["Close"]
+    storing = shown.stage == "storing"
+    return fragment[
+        button(".button", type="button", data_action="cancel-import", disabled=storing)[
+            "Stop" if shown.stage == "reading" else "Cancel"
+        ],
+        shown.stage in {"preview", "storing"}
+        and button("#import-next.button.primary", type="button", data_action="store-import", disabled=storing)[
+            icon("import"), "Import"
+        ],
+    ]
