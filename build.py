@@ -48,6 +48,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 EXAMPLES = """examples:
   python3 build.py serve --port 9000        play on http://127.0.0.1:9000
   python3 build.py test tests/unit -k wheel run some tests; without arguments, all
+  python3 build.py bench                    measure how fast it is; a name measures one thing
   python3 build.py dist                     make dist, for any static host"""
 Tree = dict[str, bytes]  # files: their contents by relative path
 
@@ -455,12 +456,12 @@ def serve(host: str, port: int, *, open_browser: bool) -> int:
             server.terminate()
 
 
-def test(arguments: Sequence[str]) -> int:
-    """Run pytest on the built site with a browser; return its exit status."""
+def try_out(module: str, arguments: Sequence[str]) -> int:
+    """Run pytest or the benchmarks on the built site with a browser; return the exit status."""
     env = prepare("server", "test")
     if chromium := ensure_chromium():
         env["PAPETERIE_CHROMIUM"] = chromium
-    return subprocess.run([PYTHON, "-m", "pytest", *arguments], cwd=ROOT, env=env, check=False).returncode
+    return subprocess.run([PYTHON, "-m", module, *arguments], cwd=ROOT, env=env, check=False).returncode
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -474,15 +475,17 @@ def main(arguments: Sequence[str]) -> int:
     serving.add_argument("--port", default=8000, type=int, help="the port to listen on (default: %(default)s)")
     serving.add_argument("--no-open", action="store_true", help="do not open a browser")
     commands.add_parser("test", help="install, build, and run pytest with the arguments that follow")
+    commands.add_parser("bench", help="install, build, and measure; what follows names a benchmark (all without)")
     commands.add_parser("dist", help="build the static site in dist")
     asked, rest = parser.parse_known_args(arguments)
-    if rest and asked.command != "test":
+    tools = {"test": "pytest", "bench": "benchmarks"}
+    if rest and asked.command not in tools:
         parser.error(f"{asked.command} does not understand {' '.join(rest)}")
     try:
         if asked.command == "serve":
             return serve(asked.host, asked.port, open_browser=not asked.no_open)
-        if asked.command == "test":
-            return test(rest)
+        if asked.command in tools:
+            return try_out(tools[asked.command], rest)
         prepare()
     except BuildError as error:
         print(f"error: {error}", file=sys.stderr)

@@ -31,7 +31,7 @@ class Screen:
         if sprites is not self._sprites:
             self._sprites = sprites
             self._surface.show({name: self._images.bitmap(view.url) for name, view in sprites.items()})
-        self._compiled = compile_scene(scene, {name: view.artwork for name, view in sprites.items()})
+        self._compiled = compile_scene(scene, {name: view.artwork for name, view in sprites.items()}, self._compiled)
 
     def fit(self) -> bool:
         """Make the canvas as many pixels as it covers on the display; say whether that changed."""

@@ -15,7 +15,7 @@ IMPORT = "papeterie:import"
 SAVE = "papeterie:save"
 
 NAVIGATION_START = 0.0
-MAX_KEPT = 6_000
+MAX_KEPT = 1_200
 """How many measures of one name are kept: frames come 60 times a second, and a browser never drops any itself."""
 
 now = js.performance.now

@@ -10,9 +10,9 @@ from operator import attrgetter
 
 import msgspec
 
-from papeterie.theatre.artwork import Assets
+from papeterie.theatre.artwork import Artwork, Assets
 from papeterie.theatre.camera import Camera, camera_of
-from papeterie.theatre.model import Scene
+from papeterie.theatre.model import Layer, Scene
 from papeterie.theatre.pose import Frame, Pose
 from papeterie.theatre.reaction import Rider
 from papeterie.theatre.surface import surface_of
@@ -26,12 +26,14 @@ class CompiledScene:
     """A scene ready to give frames. Layers whose sprite is not among the assets are left out.
 
     ``parts`` are the visible layers in drawing order, unless the depths change with time: ``restacks`` says so.
+    ``paths`` are the ways of all layers, in the order of the scene.
     """
 
     scene: Scene
     parts: tuple[Trajectory | Rider, ...]
     camera: Camera
     restacks: bool
+    paths: tuple[Trajectory, ...]
     _poses: tuple[Callable[[float], Pose], ...]
 
     def frame(self, t: float) -> Frame:
@@ -44,10 +46,15 @@ class CompiledScene:
         return Frame(stage.width, stage.height, stage.background, tuple(poses), *self.camera.view(moment))
 
 
-def compile_scene(scene: Scene, assets: Assets) -> CompiledScene:
-    """Work out once all that does not depend on time."""
+def compile_scene(scene: Scene, assets: Assets, before: CompiledScene | None = None) -> CompiledScene:
+    """Work out once all that does not depend on time.
+
+    ``before`` is the scene as it was compiled before a change, if it was: layers that are the same are not worked out
+    again.
+    """
     known = [layer for layer in scene.layers if layer.sprite_name in assets]
-    paths = [prepare(layer, assets[layer.sprite_name], scene) for layer in known]
+    earlier = _known(before, scene)
+    paths = [_path(layer, assets[layer.sprite_name], scene, earlier) for layer in known]
     by_sprite: dict[str, Trajectory] = {}
     for path in paths:
         by_sprite.setdefault(path.layer.sprite_name, path)
@@ -58,7 +65,7 @@ def compile_scene(scene: Scene, assets: Assets) -> CompiledScene:
     parts = tuple(_reacting(path, by_sprite, assets, scene) for path in visible)
     camera = camera_of(scene)
     poses = (_followed(part.pose, path.placement.parallax, camera) for part, path in zip(parts, visible, strict=True))
-    return CompiledScene(scene, parts, camera, restacks, tuple(poses))
+    return CompiledScene(scene, parts, camera, restacks, tuple(paths), tuple(poses))
 
 
 def evaluate(scene: Scene, assets: Assets, t: float) -> Frame:
@@ -69,6 +76,20 @@ def evaluate(scene: Scene, assets: Assets, t: float) -> Frame:
 def pass_time(scene: Scene, t: float) -> float:
     """Give the time within the pass: ``t`` modulo the scene's duration."""
     return math.fmod(t, scene.duration_sec) if t > 0 else 0.0
+
+
+def _known(before: CompiledScene | None, scene: Scene) -> dict[int, Trajectory]:
+    """Give the ways that still hold, by the identity of their layers: layers are frozen, and shared between edits."""
+    if before is None:
+        return {}
+    was = before.scene
+    same = (was.stage, was.scroll_rate, was.duration_sec) == (scene.stage, scene.scroll_rate, scene.duration_sec)
+    return {id(path.layer): path for path in before.paths} if same else {}
+
+
+def _path(layer: Layer, artwork: Artwork, scene: Scene, earlier: dict[int, Trajectory]) -> Trajectory:
+    path = earlier.get(id(layer))
+    return path if path is not None and path.artwork is artwork else prepare(layer, artwork, scene)
 
 
 def _reacting(path: Trajectory, by_sprite: dict[str, Trajectory], assets: Assets, scene: Scene) -> Trajectory | Rider:

@@ -26,6 +26,7 @@ class Trajectory:
     """
 
     layer: Layer
+    artwork: Artwork
     placement: Placement
     width: float
     height: float
@@ -52,7 +53,7 @@ def prepare(layer: Layer, artwork: Artwork, scene: Scene) -> Trajectory:
     curves["x"] = moved(scroll, curves["x"], rest["x"], curves["scale"], scene.duration_sec)
     box = _box(curves, width, height)
     pose = _pose(layer, placement, curves, box, (width, height, ratio))
-    return Trajectory(layer, placement, width, height, ratio, curves["z_depth"], box, pose)
+    return Trajectory(layer, artwork, placement, width, height, ratio, curves["z_depth"], box, pose)
 
 
 def _ratio(placement: Placement, artwork: Artwork, stage: Stage) -> float:
