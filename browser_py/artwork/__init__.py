@@ -1,1 +1,1 @@
-"""The script that draws and synthesises the demo show: paper cut-outs and sounds, all our own."""
+"""The script that draws and synthesises the demo shows: paper cut-outs and sounds, all our own."""

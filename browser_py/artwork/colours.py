@@ -1,4 +1,7 @@
-"""The palette of the show: an indigo and teal night, a cream moon, lamp ochre, and vermilion for what moves."""
+"""The palettes of the shows: cream, lamp ochre and vermilion for what matters, and for each a world of colours around.
+
+The harbour has an indigo and teal night, the forest a green one, the balloon's journey a day from rose to rose.
+"""
 
 Colour = tuple[int, int, int]
 
@@ -37,3 +40,24 @@ VERMILION = rgb("#dd4a30")
 BRICK = rgb("#a82f2a")
 WINE = rgb("#6d1f2c")
 OAK = rgb("#7a4a2c")
+
+PITCH = rgb("#06171a")
+PINE = rgb("#0c2a2d")
+SPRUCE = rgb("#164346")
+FERN = rgb("#2a6a60")
+SAGE = rgb("#5b9a84")
+LICHEN = rgb("#a6cfae")
+PALE = rgb("#e2efc6")
+RUSSET = rgb("#9c5a33")
+UMBER = rgb("#4d2f26")
+
+AZURE = rgb("#6fb4c8")
+AIR = rgb("#cde6df")
+PEACH = rgb("#f8d6ab")
+ROSE = rgb("#e49a86")
+PLUM = rgb("#7a5a86")
+SLATE = rgb("#6f9aa6")
+MEADOW = rgb("#86ad62")
+GRASS = rgb("#4f8a58")
+OLIVE = rgb("#a9b15c")
+STRAW = rgb("#e2c670")

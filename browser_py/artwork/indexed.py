@@ -11,37 +11,39 @@ from artwork.colours import SHADOW
 _SHADOW_STEPS = 56
 _EDGE_COLOURS = 6
 _EDGE_STEPS = 9
-_PAPER = 256 - 1 - _SHADOW_STEPS - _EDGE_COLOURS * _EDGE_STEPS
-_EMPTY = _PAPER
-_FIRST_SHADOW = _EMPTY + 1
-_FIRST_EDGE = _FIRST_SHADOW + _SHADOW_STEPS
+_MOST_PAPER = 256 - 1 - _SHADOW_STEPS - _EDGE_COLOURS * _EDGE_STEPS
 _OPAQUE = 253
 _FAINTEST = 2
 _SHADOW_LIKENESS = 14
 
 
-def indexed(picture: Image.Image) -> Image.Image:
-    """Convert RGBA to mode P; a picture with holes or shadows keeps an alpha for each palette entry."""
+def indexed(picture: Image.Image, colours: int = 256) -> Image.Image:
+    """Convert RGBA to mode P; a picture with holes or shadows keeps an alpha for each palette entry.
+
+    Fewer `colours` for the paper make a smaller file; paper of few colours does not need more.
+    """
     alpha = picture.getchannel("A")
-    colours = picture.convert("RGB")
+    shown = picture.convert("RGB")
     solid = alpha.point(lambda value: 255 if value >= _OPAQUE else 0)
     if solid.getextrema() == (255, 255):
-        return colours.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=1)
-    paper = _quantized(colours, solid, _PAPER)
-    shadow = ImageChops.subtract(_near_shadow(colours), solid)
+        return shown.quantize(colours, Image.Quantize.MAXCOVERAGE, kmeans=1)
+    count = min(colours, _MOST_PAPER)
+    first_shadow, first_edge = count + 1, count + 1 + _SHADOW_STEPS
+    paper = _quantized(shown, solid, count)
+    shadow = ImageChops.subtract(_near_shadow(shown), solid)
     some = alpha.point(lambda value: 255 if value >= _FAINTEST else 0)
-    edges = _quantized(colours, ImageChops.subtract(ImageChops.subtract(some, solid), shadow), _EDGE_COLOURS)
+    edges = _quantized(shown, ImageChops.subtract(ImageChops.subtract(some, solid), shadow), _EDGE_COLOURS)
     top_shadow = max(1, _most(ImageChops.multiply(alpha, shadow)))
 
-    index = _plain(edges).point(lambda value: _FIRST_EDGE + min(value, _EDGE_COLOURS - 1) * _EDGE_STEPS)
+    index = _plain(edges).point(lambda value: first_edge + min(value, _EDGE_COLOURS - 1) * _EDGE_STEPS)
     index = ImageChops.add(index, alpha.point(lambda value: round(value * (_EDGE_STEPS - 1) / 255)))
-    shades = alpha.point(lambda value: _FIRST_SHADOW + round(min(1, value / top_shadow) * (_SHADOW_STEPS - 1)))
+    shades = alpha.point(lambda value: first_shadow + round(min(1, value / top_shadow) * (_SHADOW_STEPS - 1)))
     index.paste(shades, mask=shadow)
     index.paste(_plain(paper), mask=solid)
-    index.paste(_EMPTY, mask=ImageChops.invert(some))
+    index.paste(count, mask=ImageChops.invert(some))
 
-    palette = _entries(paper, _PAPER) + bytes(SHADOW) * (1 + _SHADOW_STEPS)
-    alphas = [255] * _PAPER + [0] + [round(top_shadow * step / (_SHADOW_STEPS - 1)) for step in range(_SHADOW_STEPS)]
+    palette = _entries(paper, count) + bytes(SHADOW) * (1 + _SHADOW_STEPS)
+    alphas = [255] * count + [0] + [round(top_shadow * step / (_SHADOW_STEPS - 1)) for step in range(_SHADOW_STEPS)]
     for edge in range(_EDGE_COLOURS):
         palette += _entries(edges, _EDGE_COLOURS)[edge * 3 : edge * 3 + 3] * _EDGE_STEPS
         alphas += [round(255 * step / (_EDGE_STEPS - 1)) for step in range(_EDGE_STEPS)]

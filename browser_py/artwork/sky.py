@@ -1,5 +1,6 @@
 """The night above the harbour: sky, stars, moon and clouds."""
 
+from collections.abc import Sequence
 from math import cos, pi, sin, tau
 from random import Random
 
@@ -30,6 +31,9 @@ WIDTH, HEIGHT = 1280, 720
 MOON: Point = (400, 208)
 """Where the moon stands on the stage: the sky opens around it."""
 
+Band = tuple[float, float, Colour, Colour]
+"""A sheet of a tunnel: half-axes of its opening, and its colour at the top and the bottom."""
+
 _TUNNEL = (Shadow(-1, 3, 17, 0.5), Shadow(0, 1.5, 6, 0.34), CONTACT)
 
 
@@ -40,7 +44,7 @@ def sky() -> Image.Image:
     frame = [(-60.0, -60.0), (WIDTH + 60.0, -60.0), (WIDTH + 60.0, HEIGHT + 60.0), (-60.0, HEIGHT + 60.0)]
     bench.lay(bench.cut([frame]), Paper(mix(TEAL, MIST, 0.8), mix(MIST, FOAM, 0.5)), ())
     bench.light(bench.cut([disc(MOON, 150, 140, rng)]), mix(FOAM, MIST, 0.35), 36, 0.85)
-    bands: tuple[tuple[float, float, Colour, Colour], ...] = (
+    bands: Sequence[Band] = (
         (188, 166, mix(LAGOON, TEAL, 0.85), mix(TEAL, MIST, 0.6)),
         (276, 232, mix(LAGOON, TEAL, 0.2), mix(TEAL, MIST, 0.15)),
         (400, 306, mix(DUSK, LAGOON, 0.6), mix(LAGOON, TEAL, 0.7)),
@@ -49,21 +53,28 @@ def sky() -> Image.Image:
         (900, 600, mix(MIDNIGHT, INDIGO, 0.35), mix(INDIGO, DUSK, 0.7)),
         (1100, 720, mix(INK, MIDNIGHT, 0.6), mix(INDIGO, DUSK, 0.2)),
     )
-    for number, (across, down, top, bottom) in enumerate(bands):
-        opening = _opening(across, down, 7 + number * 2, rng)
-        bench.lay(bench.cut([frame], [opening]), Paper(top, bottom, edge=0.26), _TUNNEL)
+    tunnel(bench, MOON, bands, rng)
     return bench.picture()
 
 
-def _opening(across: float, down: float, waves: int, rng: Random) -> list[Point]:
-    """Cut a wide opening around the moon with long soft waves, like the contour lines of a map."""
+def tunnel(bench: Bench, middle: Point, bands: Sequence[Band], rng: Random) -> None:
+    """Lay sheets over the whole bench with ever larger openings around a place."""
+    right, foot = bench.width + 60.0, bench.height + 60.0
+    frame = [(-60.0, -60.0), (right, -60.0), (right, foot), (-60.0, foot)]
+    for number, (across, down, top, bottom) in enumerate(bands):
+        opening = _opening(middle, across, down, 7 + number * 2, rng)
+        bench.lay(bench.cut([frame], [opening]), Paper(top, bottom, edge=0.26), _TUNNEL)
+
+
+def _opening(middle: Point, across: float, down: float, waves: int, rng: Random) -> list[Point]:
+    """Cut a wide opening with long soft waves, like the contour lines of a map."""
     slow, quick, turn = rng.uniform(0, tau), rng.uniform(0, tau), rng.uniform(0, tau)
     points: list[Point] = []
     count = 260
     for index in range(count):
         angle = tau * index / count
         swell = 1 + 0.055 * sin(3 * angle + slow) + 0.028 * sin(waves * angle + quick) + 0.02 * sin(5 * angle + turn)
-        points.append((MOON[0] + across * swell * cos(angle), MOON[1] + 14 + down * swell * sin(angle)))
+        points.append((middle[0] + across * swell * cos(angle), middle[1] + 14 + down * swell * sin(angle)))
     return snip(points, rng, length=13, slip=0.7)
 
 

@@ -1,0 +1,6 @@
+"""The shows in the order of the playbill."""
+
+from artwork.forest import FOREST
+from artwork.harbour import HARBOUR
+
+SHOWS = (HARBOUR, FOREST)
