@@ -1,147 +1,179 @@
 """A canvas of Pillow's: the painter's other home, for the command line, previews and tests."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 
 import msgspec
-from PIL import Image, ImageChops, ImageColor
+from PIL import Image, ImageColor
 
+from papeterie.headless.patches import Patch, PatchStore, Span, faded, lay_out, row_span, span
+from papeterie.headless.sprites import Sprite, repeated
+from papeterie.headless.turning import Box, Turn, Turnable, turn_about, turnable, turned
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import SpriteMetadata
 from papeterie.theatre.pose import Frame, Pose
 from papeterie.theatre.surface import column_heights
 
-_BLEED = 2
-_SUBPIXELS = 4
+_PHASES = 4
+"""Upright sprites stand on quarters of a pixel: finer steps cannot be seen, and so few patches can be kept."""
 _UNSEEN = 1 / 512
-_CLEAR = (0, 0, 0, 0)
-_FULL = Image.new("L", (1, 1), 255)
-
-
-class _Box(msgspec.Struct, frozen=True):
-    """A rectangle in stage px that turns by ``rotation`` degrees about ``pivot``."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    pivot: tuple[float, float]
-    rotation: float
-
-    def corners(self) -> list[tuple[float, float]]:
-        """Give the four corners in stage px, turned."""
-        (px, py), turn = self.pivot, math.radians(self.rotation)
-        cos, sin = math.cos(turn), math.sin(turn)
-        xs, ys = (self.left, self.left + self.width), (self.top, self.top + self.height)
-        return [
-            (px + cos * (x - px) - sin * (y - py), py + sin * (x - px) + cos * (y - py))
-            for x in xs for y in ys
-        ]  # fmt: skip
-
-    def unturned(self, kx: float, ky: float, ox: float, oy: float) -> tuple[float, ...]:
-        """Give the affine map from a pixel of a patch to 0..1 of the box, left to right and top to bottom.
-
-        ``kx`` and ``ky`` are pixels per stage px; ``ox`` and ``oy`` are the patch's corner on the stage, in stage px.
-        """
-        (px, py), turn = self.pivot, math.radians(self.rotation)
-        cos, sin = math.cos(turn), math.sin(turn)
-        x0 = px - self.left + cos * (ox - px) + sin * (oy - py)
-        y0 = py - self.top - sin * (ox - px) + cos * (oy - py)
-        w, h = self.width, self.height
-        return (cos / kx / w, sin / ky / w, x0 / w, -sin / kx / h, cos / ky / h, y0 / h)
+_WHOLE = 4
+"""A patch of more than so many pictures' pixels is not kept whole; what the canvas shows of it is made for each."""
+_MEMORY = 384 * 1024 * 1024
+_ALIKE = 1 / 8
+"""Tiles are drawn as of a whole number of pixels, if the last of them is not farther off than this (px) by that."""
+_MARGIN = 2
+_OPAQUE = 255
 
 
 class PillowCanvas:
-    """Fills the painter's ``Canvas``. The stage is stretched to ``size`` px; ``image`` is the picture (RGBA)."""
+    """Fills the painter's ``Canvas``. What the camera sees is stretched to ``size`` px; ``image`` is the picture (RGB).
 
-    def __init__(self, size: tuple[int, int], pictures: Mapping[str, Image.Image]) -> None:
-        self.image = Image.new("RGBA", size, _CLEAR)
-        self._pictures = {name: picture.convert("RGBA") for name, picture in pictures.items()}
+    ``memory`` is how many bytes it may keep of sprites that it has scaled, to draw them again.
+    """
+
+    def __init__(self, size: tuple[int, int], pictures: Mapping[str, Image.Image], memory: int = _MEMORY) -> None:
+        self.image = Image.new("RGB", size)
+        self._sprites = {name: Sprite(picture) for name, picture in pictures.items()}
+        self._patches = PatchStore(memory)
+        self._most = _WHOLE * size[0] * size[1]
+        self._left = self._top = 0.0
         self._kx = self._ky = 1.0
 
     def begin(self, frame: Frame) -> None:
-        """Fill the stage with the frame's background."""
-        self._kx, self._ky = self.image.width / frame.width, self.image.height / frame.height
-        self.image.paste(ImageColor.getrgb(frame.background), (0, 0, *self.image.size))
+        """Fill the picture with the frame's background, and look where the frame's camera looks."""
+        width, height = self.image.size
+        self._left, self._top = frame.left, frame.top
+        self._kx, self._ky = width / frame.view_width, height / frame.view_height
+        self.image.paste(ImageColor.getrgb(frame.background), (0, 0, width, height))
 
     def draw(self, pose: Pose) -> None:
         """Draw the sprite into the pose's box, turned about its centre."""
-        picture = self._fitted(self._pictures[pose.sprite_name], pose.width, pose.height)
-        self._stamp(picture, self._box(pose, pose.x, pose.width), pose.opacity)
+        sprite, box = self._sprites[pose.sprite_name], self._box(pose)
+        if not _seen(box):
+            return
+        if pose.rotation:
+            self._turn(sprite.turnable(box.width, box.height), box, self._turning(pose), pose.opacity)
+        else:
+            self._lay(pose.sprite_name, lambda: sprite.picture, box, pose)
 
     def draw_tiles(self, pose: Pose, left: float, right: float) -> None:
         """Repeat the sprite from stage x ``left`` to ``right``: one strip of whole tiles, so that nothing can gape."""
-        whole = self._pictures[pose.sprite_name]
-        columns = whole.width - 2 * pose.border
-        if columns <= 0 or right <= left:
+        sprite, box = self._sprites[pose.sprite_name], self._box(pose)
+        columns = sprite.picture.width - 2 * pose.border
+        step = columns * pose.ratio * self._kx
+        if columns <= 0 or right <= left or not _seen(msgspec.structs.replace(box, width=step)):
             return
-        picture = whole.crop((pose.border, 0, whole.width - pose.border, whole.height))
-        tile = self._fitted(picture, columns * pose.ratio, pose.height)
+        tile = sprite.tile(pose.border, step, box.height)
         # Tiles narrower than a pixel are one column of their mean colour: how far apart they stand cannot be seen.
-        step = max(columns * pose.ratio, 1 / self._kx)
-        first = math.floor((left - pose.x) / step)
-        count = max(1, math.ceil((right - pose.x) / step) - first)
-        strip = Image.new("RGBA", (tile.width * count, tile.height))
-        for index in range(count):
-            strip.paste(tile, (index * tile.width, 0))
-        self._stamp(strip, self._box(pose, pose.x + first * step, count * step), pose.opacity)
+        step = max(step, 1.0)
+        first = math.floor(((left - self._left) * self._kx - box.left) / step)
+        # As many for every place of the strip: one more than its narrowest would need.
+        count = math.ceil((right - left) * self._kx / step) + 1
+        strip = Box(box.left + first * step, box.top, count * step, box.height)
+        name = (pose.sprite_name, pose.border)
+        if pose.rotation:
+            self._turn(turnable(repeated(tile, count)), strip, self._turning(pose), pose.opacity)
+        elif abs(step - round(step)) * count < _ALIKE and step * box.height <= self._most:
+            self._lay_row(name, tile, msgspec.structs.replace(strip, width=float(round(step))), count, pose)
+        else:
+            self._lay((*name, count), lambda: repeated(tile, count), strip, pose)
 
     def fill_below(self, pose: Pose, left: float, right: float, bottom: float) -> None:
         """Fill from the box's lower edge to ``bottom`` with the colour of the sprite's bottom middle pixel."""
-        picture = self._pictures[pose.sprite_name]
-        colour = picture.crop((picture.width // 2, picture.height - 1, picture.width // 2 + 1, picture.height))
-        seam = self._seam(pose) - (1 / self._ky if pose.rotation else 0.0)
-        if bottom > seam and right > left:
-            box = _Box(left, seam, right - left, bottom - seam, _centre(pose), pose.rotation)
-            self._stamp(colour, box, pose.opacity)
+        box, colour = self._box(pose), self._sprites[pose.sprite_name].colour
+        seam, floor = box.top + box.height, (bottom - self._top) * self._ky
+        start, width = (left - self._left) * self._kx, (right - left) * self._kx
+        if pose.rotation:
+            self._fill_turned(colour, (start, start + width, seam - 1, floor), self._turning(pose), pose.opacity)
+        else:
+            start = _settled(start)
+            row = math.floor(box.top) + _down(box, pose).last
+            self._fill(colour, (start, start + width, row, math.ceil(floor)), pose.opacity)
 
-    def _box(self, pose: Pose, left: float, width: float) -> _Box:
-        bottom = self._seam(pose) if pose.fill_down else pose.y + pose.height
-        return _Box(left, pose.y, width, bottom - pose.y, _centre(pose), pose.rotation)
+    def _box(self, pose: Pose) -> Box:
+        left, top = (pose.x - self._left) * self._kx, (pose.y - self._top) * self._ky
+        if pose.rotation == 0:
+            left, top = _settled(left), _settled(top)
+        return Box(left, top, pose.width * self._kx, pose.height * self._ky)
 
-    def _seam(self, pose: Pose) -> float:
-        """Give the stage y where picture and fill meet: upright, on a row of pixels, so that none is half covered."""
-        edge = pose.y + pose.height
-        return edge if pose.rotation else round(edge * self._ky) / self._ky
+    def _turning(self, pose: Pose) -> Turn:
+        x = (pose.x + pose.width / 2 - self._left) * self._kx
+        y = (pose.y + pose.height / 2 - self._top) * self._ky
+        return turn_about((x, y), pose.rotation, self._kx / self._ky)
 
-    def _fitted(self, picture: Image.Image, width: float, height: float) -> Image.Image:
-        """Shrink a picture to the pixels that ``width`` x ``height`` stage px will cover; never enlarge it."""
-        across = min(picture.width, max(1, math.ceil(width * self._kx)))
-        down = min(picture.height, max(1, math.ceil(height * self._ky)))
-        size = (across, down)
-        return picture if size == picture.size else picture.resize(size, Image.Resampling.BICUBIC)
+    def _lay(self, key: Hashable, picture: Callable[[], Image.Image], box: Box, pose: Pose) -> None:
+        """Draw a picture upright in its box."""
+        left, top = math.floor(_settled(box.left)), math.floor(box.top)
+        across, down = span(_settled(box.left) - left, box.width), _down(box, pose)
+        if across.last * down.last <= self._most:
+            patch = self._patches.get((key, across, down), lambda: lay_out(picture(), across, down))
+        else:
+            across, down = across.seen(left, self.image.width), down.seen(top, self.image.height)
+            visible = across.first < across.last and down.first < down.last
+            patch = lay_out(picture(), across, down) if visible else None
+        self._stamp(patch, left + across.first, top + down.first, pose.opacity)
 
-    def _stamp(self, picture: Image.Image, box: _Box, opacity: float) -> None:
-        """Draw a picture over what is there. Pillow filters with premultiplied colours; the box's edges are smooth."""
-        area = self._covered(box)
-        if area is None:
+    def _lay_row(self, key: Hashable, tile: Image.Image, box: Box, count: int, pose: Pose) -> None:
+        """Draw a tile upright so many times side by side, the first of them in ``box``, a whole number of px wide."""
+        left, top = math.floor(_settled(box.left)), math.floor(box.top)
+        across, down = row_span(_settled(box.left) - left, round(box.width)), _down(box, pose)
+        patch = self._patches.get((key, across, down), lambda: lay_out(tile, across, down))
+        for index in range(count):
+            self._stamp(patch, left + index * across.last, top, pose.opacity)
+
+    def _stamp(self, patch: Patch | None, left: int, top: int, opacity: float) -> None:
+        if patch is None:
             return
-        left, top, right, bottom = area
-        size = (right - left, bottom - top)
-        corner = (left / self._kx, top / self._ky)
-        ax, bx, cx, ay, by, cy = box.unturned(self._kx, self._ky, *corner)
-        w, h = picture.size
-        source = (ax * w, bx * w, cx * w + _BLEED, ay * h, by * h, cy * h + _BLEED)
-        patch = _bled(picture).transform(size, Image.Transform.AFFINE, source, Image.Resampling.BICUBIC)
-        fine = box.unturned(self._kx * _SUBPIXELS, self._ky * _SUBPIXELS, *corner)
-        many = (size[0] * _SUBPIXELS, size[1] * _SUBPIXELS)
-        # NEAREST would do, but Pillow computes it in fixed point, too coarsely for a picture of one pixel.
-        cover = _FULL.transform(many, Image.Transform.AFFINE, fine, Image.Resampling.BILINEAR).reduce(_SUBPIXELS)
-        alpha = ImageChops.multiply(patch.getchannel("A"), cover)
-        patch.putalpha(alpha.point([round(value * opacity) for value in range(256)]))
-        self.image.alpha_composite(patch, (left, top))
+        place = (left + patch.dx, top + patch.dy)
+        if patch.opaque and opacity >= 1:
+            self.image.paste(patch.image, place)
+        elif place[0] < self.image.width and place[0] + patch.image.width > 0:
+            self._over(patch.image, place, opacity)
 
-    def _covered(self, box: _Box) -> tuple[int, int, int, int] | None:
-        """Give the pixels (left, top, right, bottom) that the box touches, or ``None`` where it touches none."""
-        if box.width * self._kx < _UNSEEN or box.height * self._ky < _UNSEEN:
-            return None
-        corners = box.corners()
-        xs, ys = [x * self._kx for x, _ in corners], [y * self._ky for _, y in corners]
-        left, right = max(0.0, min(xs)), min(float(self.image.width), max(xs))
-        top, bottom = max(0.0, min(ys)), min(float(self.image.height), max(ys))
+    def _turn(self, source: Turnable, box: Box, turn: Turn, opacity: float) -> None:
+        for patch, x, y in turned(source, box, turn, self.image.size):
+            self._over(patch, (x, y), opacity)
+
+    def _over(self, patch: Image.Image, place: tuple[int, int], opacity: float) -> None:
+        if opacity < 1:
+            patch = faded(patch, opacity)
+        self.image.paste(patch, place, patch)
+
+    def _fill(self, colour: Image.Image, area: tuple[float, float, int, int], opacity: float) -> None:
+        """Fill from ``left``, ``right`` (whose pixels may be partly covered), ``top`` to ``bottom``."""
+        left, right = max(0.0, area[0]), min(float(self.image.width), area[1])
+        top, bottom = max(0, area[2]), min(self.image.height, area[3])
         if left >= right or top >= bottom:
-            return None
-        return math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)
+            return
+        across = span(left - math.floor(left), right - left)
+        edges = across.partial()
+        whole = (1 if 0 in edges else 0, across.last - (1 if across.last - 1 in edges else 0))
+        for first, last, cover in [(*whole, 1.0), *((column, column + 1, cover) for column, cover in edges.items())]:
+            if first < last:
+                box = (math.floor(left) + first, top, math.floor(left) + last, bottom)
+                self._flood(colour, box, opacity * cover)
+
+    def _flood(self, colour: Image.Image, box: tuple[int, int, int, int], opacity: float) -> None:
+        one = faded(colour, opacity)
+        values = one.getpixel((0, 0))
+        if isinstance(values, tuple) and values[3] == _OPAQUE:
+            self.image.paste(values[:3], box)
+        else:
+            self._over(one.resize((box[2] - box[0], box[3] - box[1])), box[:2], 1)
+
+    def _fill_turned(
+        self, colour: Image.Image, area: tuple[float, float, float, float], turn: Turn, opacity: float
+    ) -> None:
+        """Fill from ``left``, ``right``, ``top`` to ``bottom``, turned."""
+        width, height = self.image.size
+        corners = [turn.back(x, y) for x in (0, width) for y in (0, height)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        left, right = max(area[0], min(xs) - _MARGIN), min(area[1], max(xs) + _MARGIN)
+        top, bottom = max(area[2], min(ys) - _MARGIN), min(area[3], max(ys) + _MARGIN)
+        if left < right and top < bottom:
+            solid = colour.resize((math.ceil(right - left), math.ceil(bottom - top)))
+            self._turn(turnable(solid), Box(left, top, right - left, bottom - top), turn, opacity)
 
 
 def artwork_of(image: Image.Image, metadata: SpriteMetadata, *, ridden: bool) -> Artwork:
@@ -153,19 +185,13 @@ def artwork_of(image: Image.Image, metadata: SpriteMetadata, *, ridden: bool) ->
     return Artwork(*image.size, metadata, heights)
 
 
-def _centre(pose: Pose) -> tuple[float, float]:
-    return pose.x + pose.width / 2, pose.y + pose.height / 2
+def _settled(position: float) -> float:
+    return round(position * _PHASES) / _PHASES
 
 
-def _bled(picture: Image.Image) -> Image.Image:
-    """Repeat the outermost pixels around the picture, so that a filter finds no emptiness beyond its edge."""
-    width, height = picture.size
-    result = Image.new("RGBA", (width + 2 * _BLEED, height + 2 * _BLEED))
-    for x, column in ((0, 0), (width + _BLEED, width - 1)):
-        edge = picture.crop((column, 0, column + 1, height)).resize((_BLEED, height))
-        result.paste(edge, (x, _BLEED))
-    result.paste(picture, (_BLEED, _BLEED))
-    for y, row in ((0, _BLEED), (height + _BLEED, height + _BLEED - 1)):
-        edge = result.crop((0, row, result.width, row + 1)).resize((result.width, _BLEED))
-        result.paste(edge, (0, y))
-    return result
+def _down(box: Box, pose: Pose) -> Span:
+    return span(box.top - math.floor(box.top), box.height, filled=pose.fill_down)
+
+
+def _seen(box: Box) -> bool:
+    return box.width >= _UNSEEN and box.height >= _UNSEEN

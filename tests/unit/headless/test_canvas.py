@@ -25,7 +25,7 @@ def _painted(
 ) -> Image.Image:
     canvas = PillowCanvas(size, {"a": picture})
     paint(Frame(100, 60, background, (pose,)), canvas)
-    return canvas.image
+    return canvas.image.convert("RGBA")
 
 
 def _picture(colour: tuple[int, ...], width: int = 20, height: int = 10) -> Image.Image:
@@ -41,7 +41,7 @@ def test_the_stage_is_filled_with_its_background() -> None:
     canvas = PillowCanvas((10, 10), {"a": _picture(RED)})
     paint(Frame(100, 60, "#0000ff", (_pose(_picture(RED), 0, 0),)), canvas)
     paint(Frame(100, 60, "#c8e6ff", ()), canvas)
-    assert canvas.image.getcolors() == [(100, (200, 230, 255, 255))]
+    assert canvas.image.getcolors() == [(100, (200, 230, 255))]
 
 
 def test_a_sprite_is_drawn_into_its_box() -> None:
