@@ -32,6 +32,7 @@ from papeterie.editor.actions import ACTIONS
 from papeterie.editor.add_sprite import AddSpriteDialog
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.config import Config, read_config
+from papeterie.editor.importing import ImportDialog
 from papeterie.editor.library import Library
 from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.routes import read_route, write_route
@@ -58,11 +59,13 @@ class App:
         self.demos: AssetRepository = ServerAssetRepository(f"{build_url}demo/")
         self.autosave = Autosave(self.store, self.own, self.tasks.spawn, timing.timed)
         self.library = Library(self.store, self.own, self.demos, self.images, self.autosave, self.go)
+        workshop = PillowWorkshop()
+        self.importing = ImportDialog(self.store, self.own, workshop.inspect, self.tasks.spawn, timing.timed)
         self.dialog = AddSpriteDialog(
             self.store,
             self.own,
             HttpProcessor(config.processing_server or site_url),
-            PillowWorkshop(),
+            workshop,
             self.images,
             BlobUrls(),
             self.autosave,
@@ -97,6 +100,7 @@ class App:
             "trim-here": self.dialog.trim_here,
             "remove-flat-here": self.dialog.remove_flat_here,
             "accept-sprite": self.dialog.accept,
+            "store-import": self.importing.store,
         }
         self.tasks.spawn(effects[name](**payload))
 

@@ -1,16 +1,18 @@
 """What people do in the page, turned into actions: clicks, keys, pointers, files, the address."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, Protocol
 
 import js
 
 from papeterie.browser.dom import Page, dataset
 from papeterie.browser.interop import element, lasting, present
+from papeterie.browser.picking import PickedFolder, PickedZip, dropped
 from papeterie.browser.stage import StageView
 from papeterie.editor.actions import action_of_shortcut
 from papeterie.editor.add_sprite import AddSpriteDialog
 from papeterie.editor.autosave import Autosave
+from papeterie.editor.importing import ImportDialog, ProjectSource
 from papeterie.editor.library import Library
 from papeterie.editor.media import Media
 from papeterie.editor.shortcuts import shortcut
@@ -18,6 +20,11 @@ from papeterie.editor.store import Store
 
 _TYPING = "input:not([type=range]):not([type=checkbox]), textarea, select"
 _PRESSING = "button, a, summary, input"
+_PICKED: Mapping[str, Callable[[Any], ProjectSource]] = {
+    "project-folder": PickedFolder,
+    "project-zip": lambda files: PickedZip(files.item(0)),
+}
+"""The file fields of the import dialog, and what is picked by them."""
 
 
 class Director(Protocol):
@@ -34,6 +41,10 @@ class Director(Protocol):
     @property
     def dialog(self) -> AddSpriteDialog:
         """The add-sprite dialog, for what is typed and chosen in it."""
+
+    @property
+    def importing(self) -> ImportDialog:
+        """The import dialog, for the projects that are chosen and dropped."""
 
     @property
     def library(self) -> Library:
@@ -90,10 +101,13 @@ class Input:
             return
         fields = dict(dataset(found))
         name = fields.pop("action")
-        direct = {
+        direct: Mapping[str, Callable[[], None]] = {
             "cancel-sprite": self._director.dialog.cancel,
             "stop-processing": self._director.dialog.stop,
             "use-offered-name": self._use_offered_name,
+            "open-import": self._director.importing.open,
+            "cancel-import": self._director.importing.cancel,
+            "choose-for-all": lambda: self._director.importing.choose(None, found.dataset.choice),
         }
         event.preventDefault()
         if name in direct:
@@ -127,6 +141,10 @@ class Input:
             self._director.dialog.write(remove_background=bool(found.checked))
         elif found.name == "scene-name":
             self._director.spawn(self._rename(found))
+        elif found.name == "conflict":
+            self._director.importing.choose((found.dataset.noun, found.dataset.name), found.value)
+        elif found.name in _PICKED and found.files.length:
+            self._director.spawn(self._director.importing.take(_PICKED[found.name](found.files)))
 
     async def _rename(self, field: Any) -> None:
         """Rename the scene, and show the name that it has now: the old one, if the new one cannot be."""
@@ -138,8 +156,11 @@ class Input:
     def _submitted(self, event: Any, _found: Any) -> None:
         """Enter in a field of the dialog goes on with what comes next."""
         event.preventDefault()
-        dialog = self._director.store.state.dialog
-        if dialog is not None:
+        state = self._director.store.state
+        dialog = state.dialog
+        if state.importing is not None and state.importing.stage == "preview":
+            self._director.dispatch("store-import")
+        elif dialog is not None:
             self._director.dispatch("process-sprite" if dialog.cutout is None else "accept-sprite")
 
     def _key(self, event: Any, _found: Any) -> None:
@@ -163,6 +184,12 @@ class Input:
 
     def _dropped(self, event: Any, _found: Any) -> None:
         event.preventDefault()
+        state = self._director.store.state
+        if state.editor is None and state.opening is None:
+            project = dropped(event.dataTransfer)
+            if project is not None:
+                self._director.spawn(self._director.importing.take(project))
+            return
         files = event.dataTransfer.files
         if files.length:
             at = self._director.stage.point_of(event)
@@ -179,6 +206,7 @@ class Input:
         if event.target.isSameNode(found):
             event.preventDefault()
             self._director.dialog.cancel()
+            self._director.importing.cancel()
 
     def _hidden(self, _event: Any) -> None:
         if js.document.hidden:

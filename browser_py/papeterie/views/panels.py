@@ -10,6 +10,7 @@ from papeterie.editor.state import AppState, Stagecraft
 from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, notice
 from papeterie.views.gallery import gallery
+from papeterie.views.import_project import import_dialog
 from papeterie.views.stage import editor_layout, layers_panel, lost, opening, stage_hint, transport
 
 
@@ -49,7 +50,7 @@ def page_view(state: AppState) -> PageView:
         frame = Panel("#app", ("opening", address), lambda: opening(address))
         return PageView("message", f"{address.name} · Papeterie", frame, (said,))
     frame = Panel("#app", (state.gallery,), lambda: gallery(state.gallery))
-    return PageView("gallery", "Papeterie", frame, (said,))
+    return PageView("gallery", "Papeterie", frame, (said,), _dialog(state))
 
 
 def _editor_panels(stage: Stagecraft, *, muted: bool) -> Sequence[Panel]:
@@ -67,5 +68,7 @@ def _editor_panels(stage: Stagecraft, *, muted: bool) -> Sequence[Panel]:
 
 
 def _dialog(state: AppState) -> Panel | None:
-    dialog = state.dialog
+    dialog, importing = state.dialog, state.importing
+    if importing is not None:
+        return Panel("#dialog", (importing,), lambda: import_dialog(importing))
     return None if dialog is None else Panel("#dialog", (dialog,), lambda: add_sprite_dialog(dialog))
