@@ -12,7 +12,9 @@ from papeterie.theatre.project import ProjectError
 from papeterie.theatre.zip_files import ZipFiles, ZipLimits
 
 _MOST_FILES = 50_000
-_NO_PROJECT = "This is neither a folder nor a zip file. Drop the folder that holds scenes, sprites and sounds, or a zip."
+_NO_PROJECT = (
+    "This is neither a folder nor a zip file. Drop the folder that holds scenes, sprites and sounds, or a zip."
+)
 
 
 class PickedFolder:
@@ -77,7 +79,7 @@ class DroppedFolders:
     async def read(self, path: str) -> bytes:
         """Give a file's bytes."""
         entry = self._files[path]
-        return await _bytes(await _answer(lambda done, failed: entry.file(done, failed)))
+        return await _bytes(await _answer(entry.file))
 
 
 class _Refused:
@@ -128,7 +130,7 @@ async def _entries(folder: Any) -> list[Any]:
     """Give all entries of a folder; a browser gives a hundred at a time."""
     reader, found = folder.createReader(), list[Any]()
     while True:
-        some = await _answer(lambda done, failed: reader.readEntries(done, failed))
+        some = await _answer(reader.readEntries)
         if not some.length:
             return found
         found += some

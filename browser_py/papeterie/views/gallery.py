@@ -45,7 +45,10 @@ def _own(state: Gallery) -> Element:
         div(".section-head")[
             h2("#own-title")["Your scenes"],
             not state.read_only
-            and button(".button.primary", type="button", data_action="new-scene")[icon("plus"), "New scene"],
+            and div(".row")[
+                button(".button", type="button", data_action="open-import")[icon("import"), "Import"],
+                button(".button.primary", type="button", data_action="new-scene")[icon("plus"), "New scene"],
+            ],
         ],
         _cards(state),
     ]
