@@ -1,9 +1,11 @@
 """The texts tell what is true: their links lead somewhere, and nothing that can be set is left out."""
 
+import importlib.util
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from urllib.parse import unquote
 
 import msgspec
@@ -13,6 +15,7 @@ from pydantic.fields import FieldInfo
 from papeterie.editor.config import Config
 from papeterie.theatre import model
 from papeterie.theatre.codec import read_metadata, read_scene
+from papeterie.theatre.shape import fields
 from server.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -20,8 +23,23 @@ TEXTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMAT = (ROOT / "docs" / "scene-format.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(text) for text in re.findall(r"^```json\n(.*?)^```", FORMAT, re.DOTALL | re.MULTILINE)]
-BEHAVIORS = (model.Oscillate, model.Drift, model.Pulse, model.Background, model.Location, model.Sound)
-RECORDS = (model.Scene, model.Stage, model.Layer, model.SpriteMetadata, model.PivotOnCrest, *BEHAVIORS)
+PAPETERIE = ROOT / "browser_py" / "papeterie"
+RECORDS = [
+    one for one in vars(model).values() if isinstance(one, type) and issubclass(one, model.Record) and fields(one)
+]
+
+
+def _script(name: str) -> ModuleType:
+    """Give a script of the docs as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+REFERENCE, FIGURES = _script("write_reference"), _script("draw_figures")
 
 
 def _links(text: Path) -> Iterator[str]:
@@ -41,11 +59,6 @@ def _variables() -> dict[str, FieldInfo]:
     """Give the server's settings by their names in the environment."""
     prefix, fields = str(Settings.model_config["env_prefix"]), Settings.model_fields
     return {str(field.validation_alias or f"{prefix}{name}".upper()): field for name, field in fields.items()}
-
-
-def _named(text: str) -> set[str]:
-    """Give what stands in code marks."""
-    return set(re.findall(r"`([^`\n]+)`", text))
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.name)
@@ -80,17 +93,64 @@ def test_the_readme_gives_the_defaults_of_the_server(variable: str, field: Field
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
-def test_the_format_s_text_names_every_field(record: type[model.Record]) -> None:
-    """All that a file may have is described."""
-    fields = {field.name for field in msgspec.structs.fields(record)} - {"extra"}
-    assert fields - _named(FORMAT) == set()
+def test_the_format_s_tables_have_every_field(record: type[model.Record]) -> None:
+    """All that a file may say is described."""
+    missing = [name for name in fields(record) if f"\n| `{name}` |" not in FORMAT]
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("Oscillate", "| `frequency` | 1 | Hz |"),
+        ("Oscillate", "| `amplitude` | 10 | px (x, y), % (scale, opacity), degrees (rotation) |"),
+        ("Drift", "| `drift_cap` | unset | px (x, y), times (scale), degrees (rotation), fraction (opacity) |"),
+        ("Stage", "| `width` | 1280 | px, 1 to 16384 |"),
+        ("Stage", '| `background` | `"#c8e6ff"` | a colour such as "#c8e6ff" |'),
+        ("Scene", "| `duration_sec` | 30 | s, over 0 to 86400 |"),
+        ("Sound", "| `volume` | 1 | 0 to 1 |"),
+        ("Sound", "| `trigger_event` | unset | `loop_start`, `crest_peak` |"),
+        ("Layer", "| `id` | its sprite's name | text |"),
+        ("Appearance", '| `vertical_anchor` | `"center"` | `top`, `center`, `bottom` |'),
+        ("Appearance", "| `height_scale` | unset | fraction, over 0 |"),
+    ],
+)
+def test_a_table_of_the_format_gives_default_unit_and_range(table: str, row: str) -> None:
+    """As the models have them."""
+    text = FORMAT.partition(f"<!-- {table} -->")[2].partition("<!-- end -->")[0]
+    assert f"\n{row} " in text
+
+
+@pytest.mark.parametrize(("path", "text"), REFERENCE.reference().items(), ids=lambda one: getattr(one, "name", ""))
+def test_what_is_made_from_the_models_is_up_to_date(path: Path, text: str) -> None:
+    """The tables and the schemas; else run ``python docs/write_reference.py``."""
+    assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(("path", "text"), FIGURES.figures().items(), ids=lambda one: getattr(one, "name", ""))
+def test_the_figures_are_those_that_are_drawn(path: Path, text: str) -> None:
+    """Else run ``python docs/draw_figures.py``."""
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_the_modules_that_the_engine_s_text_names_exist() -> None:
+    """It tells where to look."""
+    named = set(re.findall(r"`((?:\w+/)?\w+\.py)`", (ROOT / "docs" / "engine.md").read_text(encoding="utf-8")))
+    existing = {str(path.relative_to(PAPETERIE)) for path in PAPETERIE.rglob("*.py")}
+    assert {name for name in named if not any(one == name or one.endswith(f"/{name}") for one in existing)} == set()
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[f"example {number}" for number in range(1, len(EXAMPLES) + 1)])
 def test_the_format_s_examples_are_read_without_unknown_fields(example: dict[str, object]) -> None:
     """Scenes and metadata; only the example of an older file has a field that is kept and not understood."""
     read = read_scene(example) if "layers" in example else read_metadata(example)
-    unknown = {name for one in (read, *getattr(read, "layers", ())) for name in one.extra}
+    records = (
+        read,
+        *getattr(read, "layers", ()),
+        *getattr(read, "camera", ()),
+        *(getattr(read, "behaviors", ()) or ()),
+    )
+    unknown = {name for one in records for name in one.extra}
     assert unknown == ({"bob_amplitude"} if "scene_name" in example else set())
 
 

@@ -149,10 +149,12 @@ class Sound(Behavior, frozen=True, kw_only=True, tag="sound"):
     coordinate: Annotated[Coordinate, note("Has no meaning here; kept for files that have it.")] = "y"
     sound_file: Annotated[str, note("The file's name among the sounds.")]
     volume: Annotated[Fraction, note("How loud it is.", "0..1", _PART)] = 1.0
-    time_offset: Annotated[Seconds | None, note("When in the pass it starts; unset: at its start.", "s", _TIME)] = None
+    time_offset: Annotated[
+        Seconds | None, note("When in the pass it starts, unless something else starts it.", "s", _TIME)
+    ] = None
     trigger_event: Annotated[
         Literal["loop_start", "crest_peak"] | None,
-        note("What starts it instead: the pass, or a crest that passes under the layer."),
+        note("What starts it: the pass, or each crest of the waves under the layer."),
     ] = None
     loop: Annotated[bool, note("Whether it is repeated until the pass ends.")] = False
     fade_in: Annotated[Seconds, note("How long it takes to become loud.", "s", _FADE)] = 0.0
