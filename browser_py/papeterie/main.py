@@ -14,6 +14,7 @@ from pyodide.ffi import JsException
 
 from papeterie.browser import timing
 from papeterie.browser.audio import SoundPlayer
+from papeterie.browser.decoding import decode
 from papeterie.browser.dom import Page, install_icons
 from papeterie.browser.gallery import GalleryPictures
 from papeterie.browser.images import Images
@@ -23,6 +24,7 @@ from papeterie.browser.local_assets import LocalAssetRepository
 from papeterie.browser.panels import Panels
 from papeterie.browser.preview_urls import BlobUrls
 from papeterie.browser.processor import HttpProcessor
+from papeterie.browser.remembered import recall, remember
 from papeterie.browser.security import narrow_connections
 from papeterie.browser.server_assets import ServerAssetRepository
 from papeterie.browser.stage import StageView
@@ -34,11 +36,12 @@ from papeterie.editor.autosave import Autosave
 from papeterie.editor.config import Config, read_config
 from papeterie.editor.importing import ImportDialog
 from papeterie.editor.library import Library
+from papeterie.editor.loudness import Loudness, read_loudness, write_loudness
 from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.routes import read_route, write_route
+from papeterie.editor.sound_desk import SoundDesk
 from papeterie.editor.state import AppState, Notice, SceneAddress
 from papeterie.editor.store import Store
-from papeterie.theatre.soundtrack import cues
 from papeterie.views.panels import page_view
 
 NOTICE_SECONDS = 8.0
@@ -48,7 +51,8 @@ class App:
     """All parts, made once and joined. ``dispatch`` is the way in for the page and for the console."""
 
     def __init__(self, morph: Any, config: Config, build_url: str, site_url: str) -> None:
-        self.store = Store(AppState())
+        loudness = read_loudness(recall("loudness"))
+        self.store = Store(AppState(volume=loudness.volume, muted=loudness.muted))
         self.tasks = Tasks(self.report)
         self.images = Images()
         self.own: AssetRepository = (
@@ -58,9 +62,9 @@ class App:
         )
         self.demos: AssetRepository = ServerAssetRepository(f"{build_url}demo/")
         self.autosave = Autosave(self.store, self.own, self.tasks.spawn, timing.timed)
-        self.library = Library(self.store, self.own, self.demos, self.images, self.autosave, self.go)
+        self.library = Library(self.store, self.own, self.demos, self.images, self.autosave, self.go, _wants_stillness)
         workshop = PillowWorkshop()
-        self.importing = ImportDialog(self.store, self.own, workshop.inspect, self.tasks.spawn, timing.timed)
+        self.importing = ImportDialog(self.store, self.own, workshop.inspect, decode, self.tasks.spawn, timing.timed)
         self.dialog = AddSpriteDialog(
             self.store,
             self.own,
@@ -72,8 +76,11 @@ class App:
             self.tasks.spawn,
             timing.timed,
         )
-        self.sounds = SoundPlayer(self._sound_url, self._sound_missing)
-        self.stage = StageView(self.images, self.dispatch, self._state, self._pass_begins)
+        self.stage = StageView(self.images, self.dispatch, self._state)
+        self.sounds = SoundPlayer(self._sound_url, self._sound_missing, self._lock_changed)
+        self.desk = SoundDesk(
+            self.store, self.sounds, lambda: self.stage.time, self.tasks.spawn, hidden=bool(js.document.hidden)
+        )
         self.pictures = GalleryPictures(self.images, self.own, self.demos, self.tasks.spawn)
         self.page = Page(morph)
         self.panels = Panels(self.page, lambda: page_view(self.store.state), self._rendered)
@@ -100,6 +107,7 @@ class App:
             "trim-here": self.dialog.trim_here,
             "remove-flat-here": self.dialog.remove_flat_here,
             "accept-sprite": self.dialog.accept,
+            "start-sound": self.unlock_sound,
             "store-import": self.importing.store,
         }
         self.tasks.spawn(effects[name](**payload))
@@ -148,32 +156,11 @@ class App:
             self.pictures.stop()  # a thumbnail that is done would release the pictures of the scene that is read now
         if now.editor is not None:
             self.stage.changed(now.editor, before.editor)
-        self.sounds.muted = now.muted
-        self._follow_playback(now, before)
+        self.desk.changed(now, before)
+        if (now.volume, now.muted) != (before.volume, before.muted):
+            remember("loudness", write_loudness(Loudness(now.volume, now.muted)))
         if now.notice is not None and now.notice is not before.notice and now.notice.tone == "calm":
             self.tasks.spawn(self._fade(now.notice))
-
-    def _follow_playback(self, now: AppState, before: AppState) -> None:
-        stage, earlier = now.editor, before.editor
-        if stage is None or not stage.playing:
-            if earlier is not None and earlier.playing:
-                self.sounds.stop()
-            return
-        started = earlier is None or not earlier.playing or stage.seeks != earlier.seeks
-        if earlier is None or stage.scene is not earlier.scene:
-            self.tasks.spawn(self.sounds.prepare(cues(stage.scene, stage.assets), stage.scene.duration_sec))
-        if started:
-            self.tasks.spawn(self._play_sounds())
-
-    async def _play_sounds(self) -> None:
-        stage = self.store.state.editor
-        if stage is not None:
-            await self.sounds.prepare(cues(stage.scene, stage.assets), stage.scene.duration_sec)
-            if self.store.state.editor is not None and self.store.state.editor.playing:
-                self.sounds.play(self.stage.time)
-
-    def _pass_begins(self) -> None:
-        self.sounds.play(self.stage.time)
 
     def _rendered(self, page: str) -> None:
         state = self.store.state
@@ -181,6 +168,7 @@ class App:
         if page == "editor" and state.editor is not None:
             self.stage.attach(self._opened_at)
             self.stage.changed(state.editor, None)
+            self.desk.begin()
             self.images.keep_only({view.url for view in state.editor.sprites.values()})
             return
         self.stage.detach()
@@ -193,6 +181,13 @@ class App:
         if self.sounds.locked:
             await self.sounds.unlock()
 
+    def page_hidden(self, *, hidden: bool) -> None:
+        """Rest while nobody can see the page."""
+        self.desk.page_hidden(hidden=hidden)
+
+    def _lock_changed(self) -> None:
+        self.desk.lock_changed()
+
     async def _sound_url(self, name: str) -> str:
         stage = self.store.state.editor
         repository = self.own if stage is None else self.library.repository(stage.address)
@@ -201,6 +196,10 @@ class App:
     def _sound_missing(self, name: str, reason: str) -> None:
         text = f"The sound “{name}” cannot be played: {reason}"
         self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text)))
+
+
+def _wants_stillness() -> bool:
+    return bool(js.matchMedia("(prefers-reduced-motion: reduce)").matches)
 
 
 async def start(build_url: str, site_url: str) -> App:

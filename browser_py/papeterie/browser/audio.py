@@ -1,13 +1,14 @@
 """The scene's sounds, mixed by Web Audio on its own clock."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 import js
 import msgspec
 from pyodide.ffi import JsException
 
+from papeterie.browser.interop import lasting
 from papeterie.editor.ports import AssetError
 from papeterie.theatre.soundtrack import Cue
 from papeterie.theatre.voices import Voice, voice
@@ -20,6 +21,11 @@ _FADE_SECONDS = 0.03
 _SAMPLE_RATE = 48_000
 # Between now and the first sample: what is scheduled for a moment that is past by then begins late and out of step.
 _LEAD_SECONDS = 0.01
+# A pass is scheduled this long before it begins, so that no timer decides when it is heard.
+_AHEAD_SECONDS = 1.0
+_SHORTEST_PASS = 0.05
+# Less than this, the two clocks may differ from one pass to the next before a seam is heard to keep them together.
+_SLACK_SECONDS = 0.02
 
 
 class _Sound(msgspec.Struct, frozen=True):
@@ -30,11 +36,15 @@ class _Sound(msgspec.Struct, frozen=True):
 
 
 class SoundPlayer:
-    """Plays the cues of a pass. Silent, without complaint, until a gesture of the person unlocks it."""
+    """Plays the cues of a scene, pass after pass. Silent, without complaint, until a gesture of the person unlocks it.
 
-    def __init__(self, get_url: GetUrl, report: ReportSound) -> None:
+    ``lock_changed`` is called when that has happened, and when the device has taken it back.
+    """
+
+    def __init__(self, get_url: GetUrl, report: ReportSound, lock_changed: Callable[[], None] = lambda: None) -> None:
         self._get_url = get_url
         self._report = report
+        self._lock_changed = lock_changed
         self._sounds: dict[str, _Sound] = {}
         self._silent: set[str] = set()
         self._cues: tuple[Cue, ...] = ()
@@ -43,8 +53,12 @@ class SoundPlayer:
         self._muted = False
         self._context: Any = None
         self._master: Any = None
-        self._mix: _Mix | None = None
-        self._wanted: tuple[float, float] | None = None
+        self._mixes: list[_Mix] = []
+        self._began: float | None = None  # when the first pass began, in ms as performance.now gives it
+        self._next_pass = 0
+        self._pass_end: float | None = None  # of the pass that was mixed last, by the clock of the device
+        self._timer: asyncio.TimerHandle | None = None
+        self._state_changed = lasting(self._device_changed)
 
     @property
     def locked(self) -> bool:
@@ -75,12 +89,13 @@ class SoundPlayer:
         """Start the browser's audio; to be called within a gesture. What should be playing is heard from now on."""
         if self._context is None:
             self._context = js.AudioContext.new()
+            self._context.onstatechange = self._state_changed
             self._master = self._context.createGain()
             self._master.connect(self._context.destination)
             self._set_loudness()
         if self._context.state != "running":
             await self._context.resume()
-        if self._mix is None:
+        if not self._mixes:
             self._schedule()
 
     async def prepare(self, cues: Iterable[Cue], duration: float) -> None:
@@ -98,20 +113,22 @@ class SoundPlayer:
             self._schedule()
 
     def play(self, t: float) -> None:
-        """Play from ``t`` s into the pass to its end; to be called again when the next pass begins."""
-        self._wanted = (t, js.performance.now())
+        """Play from ``t`` s into the pass on, pass after pass."""
+        self._began = js.performance.now() - t * 1000
         self._schedule()
 
     def stop(self) -> None:
         """Fall silent within a moment."""
-        self._wanted = None
-        self._end_mix()
+        self._began = None
+        self._end_mixes()
 
     async def close(self) -> None:
         """Give the audio device back. The player is not used any more."""
         self.stop()
         if self._context is not None:
+            self._context.onstatechange = None
             await self._context.close()
+        self._state_changed.destroy()
 
     def _addresses(self) -> dict[str, str]:
         return {name: sound.url for name, sound in self._sounds.items()}
@@ -139,43 +156,75 @@ class SoundPlayer:
             self._silent.add(name)
             self._report(name, why)
 
+    def _device_changed(self, _event: Any) -> None:
+        """Go on from where the pass is by now when the device is back, after a call on a telephone, say."""
+        if self.locked:
+            self._end_mixes()
+        elif not self._mixes:
+            self._schedule()
+        self._lock_changed()
+
     def _schedule(self) -> None:
         """Mix anew from where the pass is by now."""
-        self._end_mix()
-        if self._wanted is None or self.locked:
+        self._end_mixes()
+        if self._began is None or self.locked or not self._cues or self._duration < _SHORTEST_PASS:
             return
-        t, since = self._wanted
-        t += (js.performance.now() - since) / 1000
-        self._mix = _Mix(self._context, self._master)
+        self._next_pass = int((js.performance.now() - self._began) / 1000 / self._duration)
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Mix the passes that begin soon, each in its time by the clock that the picture goes by."""
+        began = self._began or 0.0
+        self._mixes = [mix for mix in self._mixes if not mix.over()]
+        while (wait := (began - js.performance.now()) / 1000 + self._next_pass * self._duration) < _AHEAD_SECONDS:
+            self._mix(max(-wait, 0.0), max(wait, 0.0))
+            self._next_pass += 1
+        self._timer = asyncio.get_running_loop().call_later(wait - _AHEAD_SECONDS, self._look_ahead)
+
+    def _mix(self, t: float, wait: float) -> None:
+        """Have a pass heard from ``t`` s into it, ``wait`` s from now."""
+        voices = []
         for cue in self._cues:
             sound = self._sounds.get(cue.sound_file)
             if sound is not None and (one := voice(cue, sound.samples.duration, t, self._duration)) is not None:
-                self._mix.add(sound.samples, one)
+                voices.append((sound.samples, one))
+        start = self._context.currentTime + _LEAD_SECONDS + wait
+        if self._pass_end is not None and t == 0 and abs(self._pass_end - start) < _SLACK_SECONDS:
+            start = self._pass_end  # to the sample
+        self._pass_end = start - t + self._duration
+        self._mixes.append(_Mix(self._context, self._master, voices, start))
 
-    def _end_mix(self) -> None:
-        if self._mix is not None:
-            self._mix.end()
-            self._mix = None
+    def _end_mixes(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        for mix in self._mixes:
+            mix.end()
+        self._mixes.clear()
+        self._pass_end = None
 
     def _set_loudness(self) -> None:
         if self._master is not None:
-            loudness = 0.0 if self._muted else self._volume
+            # Squared, half of the slider's way is half as loud to the ear.
+            loudness = 0.0 if self._muted else self._volume**2
             self._master.gain.setTargetAtTime(loudness, self._context.currentTime, _FADE_SECONDS / 3)
 
 
 class _Mix:
-    """The voices of one pass, which end together."""
+    """The voices of one pass, from ``start`` on by the device's clock. They end together, or each in its time."""
 
-    def __init__(self, context: Any, target: Any) -> None:
+    def __init__(self, context: Any, target: Any, voices: Sequence[tuple[Any, Voice]], start: float) -> None:
         self._context = context
-        self._start = context.currentTime + _LEAD_SECONDS
+        self._start = start
+        self._end = self._start + max((one.delay + one.length for _, one in voices), default=0.0)
         self._bus = context.createGain()
         self._bus.connect(target)
         self._sources: list[Any] = []
         self._nodes: list[Any] = [self._bus]
+        for samples, one in voices:
+            self._add(samples, one)
 
-    def add(self, samples: Any, one: Voice) -> None:
-        """Schedule a voice."""
+    def _add(self, samples: Any, one: Voice) -> None:
         gain = self._context.createGain()
         (first, loudness), *others = one.gains
         gain.gain.setValueAtTime(loudness, self._start + first)
@@ -190,6 +239,13 @@ class _Mix:
         source.stop(self._start + one.delay + one.length)
         self._sources.append(source)
         self._nodes += (source, gain)
+
+    def over(self) -> bool:
+        """Say whether nothing of it is heard any more; then every node is let go."""
+        if self._context.currentTime <= self._end:
+            return False
+        self._release()
+        return True
 
     def end(self) -> None:
         """Fade out, then let go of every node."""

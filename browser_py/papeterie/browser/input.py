@@ -66,6 +66,9 @@ class Director(Protocol):
     async def unlock_sound(self) -> None:
         """Let sound be heard."""
 
+    def page_hidden(self, *, hidden: bool) -> None:
+        """Rest while nobody can see the page."""
+
 
 class Input:
     """One listener per kind of event, at the root of the page."""
@@ -90,7 +93,8 @@ class Input:
         on("drop", "html", self._dropped)
         on("paste", "html", self._pasted)
         on("cancel", "dialog", self._escaped, capture=True)
-        for kind in ("pointerdown", "keydown"):
+        # A finger counts as a gesture when it is lifted, a mouse when it is pressed.
+        for kind in ("pointerdown", "pointerup", "click", "keydown"):
             on(kind, "html", lambda _event, _found: director.spawn(director.unlock_sound()), capture=True)
         js.window.addEventListener("hashchange", lasting(lambda _event: director.spawn(director.show_page())))
         js.document.addEventListener("visibilitychange", lasting(self._hidden))
@@ -127,6 +131,8 @@ class Input:
         if found.name == "time":
             self._director.dispatch("seek", time=float(found.value))
             self._director.stage.show_still_time()
+        elif found.name == "volume":
+            self._director.dispatch("set-volume", volume=float(found.value) / 100)
         elif found.name == "sprite-name":
             self._director.dialog.write(name=str(found.value))
         elif found.name == "sprite-description":
@@ -209,7 +215,9 @@ class Input:
             self._director.importing.cancel()
 
     def _hidden(self, _event: Any) -> None:
-        if js.document.hidden:
+        hidden = bool(js.document.hidden)
+        self._director.page_hidden(hidden=hidden)
+        if hidden:
             self._director.spawn(self._director.autosave.flush())
 
     def _leaving(self, event: Any) -> None:

@@ -13,6 +13,8 @@ _replace = msgspec.structs.replace
 Payload = Mapping[str, Any]
 NUDGE = 1.0
 BIG_NUDGE = 10.0
+AUDIBLE = 0.5
+"""The volume when the sound is turned on again that was turned down to nothing."""
 
 
 class Action(msgspec.Struct, frozen=True):
@@ -49,6 +51,8 @@ def _settled(stage: Stagecraft) -> Stagecraft:
 
 def _undo(state: AppState, _payload: Payload) -> AppState:
     stage = state.editor
+    if stage is not None and stage.drag is not None:
+        return with_editor(state, drag=None)
     if stage is None or not stage.history.past:
         return state
     history, scene = stage.history.undo(stage.scene)
@@ -113,7 +117,14 @@ def _seek(state: AppState, payload: Payload) -> AppState:
 
 
 def _mute(state: AppState, _payload: Payload) -> AppState:
-    return _replace(state, muted=not state.muted)
+    if state.silent:
+        return _replace(state, muted=False, volume=state.volume or AUDIBLE)
+    return _replace(state, muted=True)
+
+
+def _set_volume(state: AppState, payload: Payload) -> AppState:
+    volume = min(max(payload["volume"], 0.0), 1.0)
+    return _replace(state, volume=volume, muted=state.muted and volume == 0)
 
 
 def _dismiss(state: AppState, _payload: Payload) -> AppState:
@@ -121,7 +132,10 @@ def _dismiss(state: AppState, _payload: Payload) -> AppState:
 
 
 def _deselect(state: AppState, _payload: Payload) -> AppState:
-    return with_editor(state, selected=None, drag=None)
+    """Break a drag off; without one, choose nothing."""
+    if state.editor is not None and state.editor.drag is not None:
+        return with_editor(state, drag=None)
+    return with_editor(state, selected=None)
 
 
 ACTIONS: Mapping[str, Action] = {
@@ -145,6 +159,7 @@ ACTIONS: Mapping[str, Action] = {
         Action("toggle-play", "Play or pause", _play, ("Space",)),
         Action("seek", "Go to a time", _seek),
         Action("toggle-mute", "Sound on or off", _mute, ("M",)),
+        Action("set-volume", "Set the volume", _set_volume),
         Action("dismiss-notice", "Dismiss", _dismiss),
     )
 }

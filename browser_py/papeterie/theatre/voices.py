@@ -8,6 +8,11 @@ EDGE_SECONDS = 0.01
 """A sound that is entered or left in its middle fades this long: a sudden edge is a click."""
 
 
+GRACE_SECONDS = 0.05
+"""A sound that is missed by less than this is heard from its start, that much late: nobody hears the delay, but a
+stroke without its attack."""
+
+
 class Voice(msgspec.Struct, frozen=True):
     """A sound to be played for ``length`` s, from ``delay`` s hence, beginning ``offset`` s into it.
 
@@ -29,6 +34,8 @@ def voice(cue: Cue, sound_seconds: float, t: float, duration: float) -> Voice | 
     """
     if sound_seconds <= 0:
         return None
+    if cue.at < t < cue.at + GRACE_SECONDS:
+        cue = msgspec.structs.replace(cue, at=t)
     natural_end = cue.at + sound_seconds
     end = duration if cue.loop else min(natural_end, duration)
     start = max(cue.at, t)

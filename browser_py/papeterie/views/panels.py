@@ -11,7 +11,7 @@ from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, notice
 from papeterie.views.gallery import gallery
 from papeterie.views.import_project import import_dialog
-from papeterie.views.stage import editor_layout, layers_panel, lost, opening, stage_hint, transport
+from papeterie.views.stage import editor_layout, layers_panel, lost, opening, playback, sound, stage_hint
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -40,7 +40,7 @@ def page_view(state: AppState) -> PageView:
     said = Panel("#notices", (state.notice,), lambda: notice(state.notice))
     if state.editor is not None:
         stage = state.editor
-        panels = (*_editor_panels(stage, muted=state.muted), said)
+        panels = (*_editor_panels(stage), _sound_panel(state), said)
         frame = Panel("#app", ("editor", stage.address), editor_layout)
         return PageView("editor", f"{stage.scene.name} · Papeterie", frame, panels, _dialog(state))
     if state.lost:
@@ -53,16 +53,17 @@ def page_view(state: AppState) -> PageView:
     return PageView("gallery", "Papeterie", frame, (said,), _dialog(state))
 
 
-def _editor_panels(stage: Stagecraft, *, muted: bool) -> Sequence[Panel]:
+def _sound_panel(state: AppState) -> Panel:
+    volume, muted, locked = heard = (state.volume, state.muted, state.sound_locked)
+    return Panel("#sound", heard, lambda: sound(volume=volume, muted=muted, locked=locked))
+
+
+def _editor_panels(stage: Stagecraft) -> Sequence[Panel]:
     scene = stage.scene
     return (
         Panel("#bar", (scene.name, stage.save, stage.history, stage.address), lambda: editor_bar(stage)),
         Panel("#layers", (scene.layers, stage.sprites, stage.selected), lambda: layers_panel(stage)),
-        Panel(
-            "#transport",
-            (stage.playing, stage.time, scene.duration_sec, muted),
-            lambda: transport(stage, muted=muted),
-        ),
+        Panel("#playback", (stage.playing, stage.time, scene.duration_sec), lambda: playback(stage)),
         Panel("#stage-hint", (scene.layers, stage.missing), lambda: stage_hint(stage)),
     )
 

@@ -30,6 +30,8 @@ from papeterie.theatre.placement import NO_METADATA, place
 from papeterie.views.chrome import wordmark
 from papeterie.views.icons import icon
 
+_LOUD = 0.5
+
 
 def editor_layout() -> Node:
     """The rooms of the editor; each is filled on its own."""
@@ -44,7 +46,7 @@ def editor_layout() -> Node:
                 div("#stage-hint"),
             ],
             section("#layers", aria_labelledby="layers-title"),
-            section("#transport", aria_label="Playback"),
+            section("#transport", aria_label="Playback")[div("#playback"), div("#sound")],
         ],
     ]
 
@@ -100,8 +102,8 @@ def layers_panel(stage: Stagecraft) -> Node:
     ]
 
 
-def transport(stage: Stagecraft, *, muted: bool) -> Node:
-    """Play, the time, and the sound."""
+def playback(stage: Stagecraft) -> Node:
+    """Play, and the time."""
     word = "Pause" if stage.playing else "Play"
     return fragment[
         button(".round", type="button", data_action="toggle-play", aria_label=word, title=f"{word} (Space)")[
@@ -123,15 +125,46 @@ def transport(stage: Stagecraft, *, muted: bool) -> Node:
         p(".clock")[
             span("#clock", data_keep="")[clock(stage.time)], span(".clock-end")[f" / {clock(stage.scene.duration_sec)}"]
         ],
+    ]
+
+
+def sound(*, volume: float, muted: bool, locked: bool) -> Node:
+    """Whether it is heard, and how loud; where the browser waits for a gesture, a word about that."""
+    silent = muted or volume == 0
+    percent = round(volume * 100)
+    return fragment[
         button(
             ".icon-button",
             type="button",
             data_action="toggle-mute",
             aria_label="Mute",
-            aria_pressed="true" if muted else "false",
-            title="Sound is off" if muted else "Sound is on",
-        )[icon("volume-x" if muted else "volume-2")],
+            aria_pressed="true" if silent else "false",
+            title="Sound is off (M)" if silent else "Sound is on (M)",
+        )[_speaker(volume, silent=silent)],
+        input(
+            "#volume.off" if silent else "#volume",
+            type="range",
+            name="volume",
+            min="0",
+            max="100",
+            step="5",
+            value=str(percent),
+            aria_label="Volume",
+            aria_valuetext=f"{percent} %, sound is off" if silent else f"{percent} %",
+            title=f"Volume: {percent} %",
+        ),
+        p(".sound-locked", role="status")[
+            locked
+            and not silent
+            and button(type="button", data_action="start-sound")[icon("volume-2"), "Sound starts with your first click"]
+        ],
     ]
+
+
+def _speaker(volume: float, *, silent: bool) -> Element:
+    if silent:
+        return icon("volume-x")
+    return icon("volume-1") if volume < _LOUD else icon("volume-2")
 
 
 def _plain_bar() -> Element:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from papeterie.editor.actions import ACTIONS, action_of_shortcut, edit
+from papeterie.editor.actions import ACTIONS, AUDIBLE, action_of_shortcut, edit
 from papeterie.editor.state import AppState, Notice, SaveStatus, SceneAddress, SpriteView, Stagecraft
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
@@ -106,7 +106,7 @@ def test_undoing_what_added_the_chosen_layer_lets_go_of_it() -> None:
 @pytest.mark.parametrize("name", sorted(ACTIONS))
 def test_no_action_changes_a_scene_that_can_only_be_read(name: str) -> None:
     """Nor its history; it can be played and looked at."""
-    payload = {"layer": "boat", "dx": 9.0, "dy": 9.0, "time": 1.0}
+    payload = {"layer": "boat", "dx": 9.0, "dy": 9.0, "time": 1.0, "volume": 0.5}
     stage = stage_of(done(DEMO, (name, payload)))
     assert (stage.scene, stage.history, stage.drag) == (SCENE, stage_of(DEMO).history, None)
 
@@ -114,7 +114,7 @@ def test_no_action_changes_a_scene_that_can_only_be_read(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(ACTIONS))
 def test_every_action_can_be_asked_for_without_an_open_scene(name: str) -> None:
     """A key pressed in the gallery does nothing to a scene."""
-    payload = {"layer": "boat", "dx": 9.0, "dy": 9.0, "time": 1.0}
+    payload = {"layer": "boat", "dx": 9.0, "dy": 9.0, "time": 1.0, "volume": 0.5}
     assert done(AppState(), (name, payload)).editor is None
 
 
@@ -154,6 +154,37 @@ def test_notices_and_sound_are_no_part_of_the_history() -> None:
     """They change what is shown and heard, not the scene."""
     state = done(AppState(editor=OPEN.editor, notice=Notice("Hello")), "dismiss-notice", "toggle-mute")
     assert (state.notice, state.muted, state.editor) == (None, True, OPEN.editor)
+
+
+@pytest.mark.parametrize(("asked", "reached"), [(-1.0, 0.0), (0.35, 0.35), (7.0, 1.0)])
+def test_the_volume_stays_between_nothing_and_all(asked: float, reached: float) -> None:
+    """Whatever is asked for."""
+    state = done(OPEN, ("set-volume", {"volume": asked}))
+    assert (state.volume, state.muted, state.silent) == (reached, False, reached == 0)
+
+
+def test_who_turns_the_volume_up_wants_to_hear_it() -> None:
+    """Turning it down to nothing does not turn the sound on."""
+    muted = done(OPEN, "toggle-mute")
+    assert done(muted, ("set-volume", {"volume": 0.2})).muted is False
+    assert done(muted, ("set-volume", {"volume": 0.0})).muted is True
+
+
+def test_the_sound_that_is_turned_on_is_heard() -> None:
+    """As loud as before; at half, where it had been turned down to nothing."""
+    quiet = done(OPEN, ("set-volume", {"volume": 0.2}))
+    on_again = done(quiet, "toggle-mute", "toggle-mute")
+    assert (on_again.volume, on_again.muted) == (0.2, False)
+    from_nothing = done(OPEN, ("set-volume", {"volume": 0.0}), "toggle-mute")
+    assert (from_nothing.volume, from_nothing.silent) == (AUDIBLE, False)
+
+
+@pytest.mark.parametrize("ending", ["undo", "deselect"])
+def test_a_drag_can_be_broken_off(ending: str) -> None:
+    """By Escape or undo: the layer is where it was, chosen as it was, and earlier steps stay."""
+    moved = done(OPEN, select("boat"), "nudge-right")
+    ended = done(moved, drag(60), ending)
+    assert (ended, stage_of(ended).drag) == (moved, None)
 
 
 def test_shortcuts_belong_to_one_action_each() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from papeterie.theatre.soundtrack import Cue
-from papeterie.theatre.voices import EDGE_SECONDS, Voice, voice
+from papeterie.theatre.voices import EDGE_SECONDS, GRACE_SECONDS, Voice, voice
 
 
 def cue(
@@ -80,3 +80,11 @@ def test_entering_a_fade_goes_on_where_the_fade_is() -> None:
     """Half way through a fade of 1 s the gain is a half, once the edge is past."""
     one = heard(voice(cue(0.0, fade_in=1.0), 3.0, 0.5, 10.0))
     assert near(((0.0, 0.0), (0.01, 0.51), (0.5, 1.0), (2.5, 1.0))) == [n for corner in one.gains for n in corner]
+
+
+@pytest.mark.parametrize("loop", [False, True])
+def test_a_sound_that_is_just_missed_is_whole_and_a_little_late(loop: bool) -> None:  # noqa: FBT001
+    """The stroke of a bell is in its first hundredths; later than that, it is entered in its middle."""
+    late = heard(voice(cue(loop=loop), 3.0, 2.0 + 0.9 * GRACE_SECONDS, 10.0))
+    assert (late.delay, late.offset, late.gains[0]) == (0.0, 0.0, (0.0, 1.0))
+    assert heard(voice(cue(loop=loop), 3.0, 2.0 + GRACE_SECONDS, 10.0)).offset == pytest.approx(GRACE_SECONDS)

@@ -1,5 +1,7 @@
 """What a screen reader finds is named as people speak of it."""
 
+from typing import Any
+
 import pytest
 
 from papeterie.editor.history import Change, History
@@ -21,7 +23,7 @@ from papeterie.theatre.model import Layer, Scene, SpriteMetadata
 from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, notice, save_status
 from papeterie.views.gallery import gallery
-from papeterie.views.stage import editor_layout, layers_panel, lost, stage_hint, transport
+from papeterie.views.stage import editor_layout, layers_panel, lost, playback, sound, stage_hint
 from tests.unit.views.reading import named, read, text
 
 SCENE = Scene(
@@ -60,14 +62,49 @@ def test_a_demo_offers_a_copy_and_no_edit() -> None:
 def test_one_button_plays_and_pauses(playing: bool, word: str) -> None:  # noqa: FBT001
     """Its name is what it does."""
     stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, playing=playing)
-    assert set(named(read(transport(stage, muted=False)), "button")) == {word, "Mute"}
+    assert set(named(read(playback(stage)), "button")) == {word}
 
 
 def test_the_time_is_a_slider_of_the_whole_scene() -> None:
     """From its beginning to its end, in seconds."""
     stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, time=12.5)
-    slider = named(read(transport(stage, muted=True)), "slider")["Time"]
+    slider = named(read(playback(stage)), "slider")["Time"]
     assert (slider.get("min"), slider.get("max"), slider.get("value")) == ("0", "30.0", "12.50")
+
+
+@pytest.mark.parametrize(
+    ("volume", "muted", "speaker", "said"),
+    [
+        (1.0, False, "#icon-volume-2", "100 %"),
+        (0.5, False, "#icon-volume-2", "50 %"),
+        (0.45, False, "#icon-volume-1", "45 %"),
+        (0.0, False, "#icon-volume-x", "0 %, sound is off"),
+        (0.8, True, "#icon-volume-x", "80 %, sound is off"),
+    ],
+)
+def test_the_speaker_and_the_slider_say_how_loud_it_is(volume: float, muted: bool, speaker: str, said: str) -> None:  # noqa: FBT001
+    """The button is pressed in while nothing is heard, and the slider keeps its place."""
+    page = read(sound(volume=volume, muted=muted, locked=False))
+    slider, button = named(page, "slider")["Volume"], named(page, "button")["Mute"]
+    assert (slider.get("value"), slider.get("aria-valuetext")) == (str(round(volume * 100)), said)
+    assert button.get("aria-pressed") == ("true" if "off" in said else "false")
+    assert [one.get("href") for one in button.iter("use")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("heard", "told"),
+    [
+        ({"volume": 1.0, "muted": False, "locked": True}, "Sound starts with your first click"),
+        ({"volume": 1.0, "muted": False, "locked": False}, ""),
+        ({"volume": 1.0, "muted": True, "locked": True}, ""),
+        ({"volume": 0.0, "muted": False, "locked": True}, ""),
+    ],
+)
+def test_who_wants_sound_is_told_that_it_waits_for_a_gesture(heard: dict[str, Any], told: str) -> None:
+    """As a status, with a button that is such a gesture."""
+    page = read(sound(**heard))
+    assert text(next(one for one in page.iter() if one.get("role") == "status")) == told
+    assert set(named(page, "button")) == {"Mute", told} - {""}
 
 
 def test_the_stage_is_a_picture_named_stage() -> None:
