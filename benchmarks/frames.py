@@ -1,6 +1,7 @@
 """Script time of a stage frame in Chromium, beside a loop of 900 ``drawImage`` calls in JavaScript in the same run."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
@@ -34,7 +35,7 @@ def measure(rounds: int = 60) -> dict[str, list[float]]:
     return times
 
 
-def main() -> None:
+def main(_arguments: Sequence[str] = ()) -> None:
     """Print medians, and how many times the JavaScript loop each takes."""
     times = measure()
     base = median(times[BASE])

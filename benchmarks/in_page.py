@@ -6,6 +6,8 @@ import math
 from typing import Any, NamedTuple
 
 import js
+from pyodide.ffi import create_once_callable
+
 from papeterie.browser.canvas import CanvasSurface
 from papeterie.browser.images import Images
 from papeterie.browser.server_assets import ServerAssetRepository
@@ -14,7 +16,6 @@ from papeterie.painting.painter import paint
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.codec import read_scene
 from papeterie.theatre.evaluate import CompiledScene, compile_scene
-from pyodide.ffi import create_once_callable
 
 WIDTH, HEIGHT = 1280, 720
 BASE = "900 drawImage in JavaScript"
