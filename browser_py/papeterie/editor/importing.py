@@ -10,6 +10,7 @@ import msgspec
 
 from papeterie.editor.import_plan import Choice, Clash, Holdings, Key, is_same_scene, plan_import
 from papeterie.editor.import_report import outcome
+from papeterie.editor.media import Media
 from papeterie.editor.ports import AssetError, AssetRepository, PictureInfo, ProcessingError, ReadOnlyError
 from papeterie.editor.state import AppState, Import, Notice, Step
 from papeterie.editor.store import Store
@@ -42,7 +43,7 @@ class ProjectSource(Protocol):
 class ImportDialog:
     """The dialog's behavior. Its state lies in the store; what it needs of the world comes through ports.
 
-    ``inspect`` says what a picture is, or raises :class:`ProcessingError`.
+    ``inspect`` says what a picture is by its header, ``decode`` tries all of it; both raise :class:`ProcessingError`.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class ImportDialog:
         store: Store,
         repository: AssetRepository,
         inspect: Callable[[bytes], Awaitable[PictureInfo]],
+        decode: Callable[[Media], Awaitable[None]],
         spawn: Callable[..., "asyncio.Task[None]"],
         timed: Callable[[str], AbstractContextManager[object]] = lambda _name: nullcontext(),
         now: Callable[[], float] = time.monotonic,
@@ -58,6 +60,7 @@ class ImportDialog:
         self._store = store
         self._repository = repository
         self._inspect = inspect
+        self._decode = decode
         self._spawn = spawn
         self._timed = timed
         self._now = now
@@ -140,14 +143,16 @@ class ImportDialog:
         )
 
     async def _without_bad_pictures(self, project: Project) -> tuple[Project, Mapping[str, str]]:
-        """Leave out what is no picture; give the MIME types of the others."""
-        pictures = list(pictures_of(project))
+        """Leave out what is no picture; give the MIME types of the others. Originals are not shown, so not decoded."""
+        pictures, shown = list(pictures_of(project)), {sprite.image_name for sprite in project.sprites}
         reasons: dict[str, str | None] = {}
         media_types: dict[str, str] = {}
         for place, (path, data) in enumerate(pictures):
             await self._breathe(f"Looking at {len(pictures)} pictures…", place / len(pictures))
             try:
                 media_types[path] = (await self._inspect(data)).media_type
+                if path in shown:
+                    await self._decode(Media(data, media_types[path]))
             except ProcessingError as error:
                 if error.reason in _OURS:
                     raise

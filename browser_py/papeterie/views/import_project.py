@@ -120,7 +120,7 @@ def _conflicts(shown: Import) -> Node:
     stands = "stands" if len(conflicts) == 1 else "stand"
     return div(".conflicts", role="group", aria_labelledby="conflicts-title")[
         h3("#conflicts-title")[f"{count} {stands} for something else in your library"],
-        p(".hint")["Kept both, what comes is numbered, and the scenes that come use it."],
+        p(".hint")["Keep both numbers what comes, and the scenes that come use that. Leave out has them use yours."],
         len(conflicts) > 1
         and div(".row")[
             (
@@ -166,7 +166,10 @@ def _findings(findings: tuple[Finding, ...]) -> Node:
 def _remark(remark: Remark) -> Node:
     places = remark.places
     more = f" and {len(places) - 1} more places" if len(places) > 1 else ""
-    return fragment[span(".remark")[remark.message], span(".place", title="\n".join(places[:_MOST]))[places[0], more]]
+    return fragment[
+        span(".remark")[remark.message[:1].upper() + remark.message[1:]],
+        span(".place", title="\n".join(places[:_MOST]))[places[0], more],
+    ]
 
 
 def _folded(title: str, items: Iterable[Node], *, kind: str = "", is_open: bool = False) -> Element:
