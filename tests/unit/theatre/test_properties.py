@@ -9,10 +9,12 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papeterie.painting.painter import paint
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.codec import read_scene, write_scene
 from papeterie.theatre.evaluate import compile_scene, evaluate, pass_time
 from papeterie.theatre.model import AnyBehavior, Scene
+from papeterie.theatre.pose import Frame, Pose
 from tests.fakes.scenes import behaviors, scenes, times
 
 ASSETS = {
@@ -20,6 +22,36 @@ ASSETS = {
     "wave": Artwork(7, 12, heights=(0, 2, 4, 12, 4, 2, 0)),
     "star": Artwork(1, 1, heights=(0,)),
 }
+
+
+class Order:
+    """A canvas that remembers for which layers it was asked, in order."""
+
+    def __init__(self) -> None:
+        self.layers: list[str] = []
+
+    def begin(self, frame: Frame) -> None:
+        """Start anew."""
+
+    def draw(self, pose: Pose) -> None:
+        """Remember the layer."""
+        self.layers.append(pose.layer_id)
+
+    def draw_tiles(self, pose: Pose, _left: float, _right: float) -> None:
+        """Remember the layer."""
+        self.layers.append(pose.layer_id)
+
+    def fill_below(self, pose: Pose, _left: float, _right: float, _bottom: float) -> None:
+        """Remember the layer."""
+        self.layers.append(pose.layer_id)
+
+
+def _pairs(one: Frame, other: Frame) -> Iterator[tuple[Pose, Pose, str]]:
+    """Give the poses of each layer in two frames."""
+    for pose in one.poses:
+        also = other.pose(pose.layer_id)
+        assert also is not None
+        yield pose, also, pose.layer_id
 
 
 def _numbers(value: Any) -> Iterator[float]:
@@ -68,6 +100,34 @@ def test_poses_come_in_z_order_and_ties_in_list_order(scene: Scene, t: float) ->
     poses = evaluate(scene, ASSETS, t).poses
     order = [(pose.z_depth, int(pose.layer_id)) for pose in poses]
     assert order == sorted(order)
+
+
+@given(scenes, times)
+def test_layers_are_painted_from_back_to_front(scene: Scene, t: float) -> None:
+    """The canvas is asked for them in z order, and for none that is not in the frame."""
+    frame, canvas = evaluate(scene, ASSETS, t), Order()
+    paint(frame, canvas)
+    depths = {pose.layer_id: pose.z_depth for pose in frame.poses}
+    painted = [depths[layer_id] for layer_id in canvas.layers]
+    assert painted == sorted(painted)
+
+
+@given(scenes, times)
+def test_the_camera_moves_no_layer_that_stands_on_the_stage(scene: Scene, t: float) -> None:
+    """It changes what is seen of them; only a layer whose parallax is not 1 goes along."""
+    resting = msgspec.structs.replace(scene, camera=())
+    for filmed, still, layer_id in _pairs(evaluate(scene, ASSETS, t), evaluate(resting, ASSETS, t)):
+        layer = scene.layer(layer_id)
+        if layer is not None and layer.parallax in {None, 1}:
+            assert filmed == still
+
+
+@given(scenes, times)
+def test_what_the_camera_sees_has_the_stage_s_shape(scene: Scene, t: float) -> None:
+    """So that nothing is stretched; and its zoom is one that a file may say, even where an easing overshoots."""
+    frame = evaluate(scene, ASSETS, t)
+    assert 0.01 <= frame.zoom <= 100
+    assert math.isclose(frame.view_width * scene.stage.height, frame.view_height * scene.stage.width)
 
 
 @given(scenes)
