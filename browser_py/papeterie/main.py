@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import traceback
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from typing import Any
 
 import js
@@ -22,6 +22,7 @@ from papeterie.browser.input import Input
 from papeterie.browser.interop import js_object
 from papeterie.browser.local_assets import LocalAssetRepository
 from papeterie.browser.panels import Panels
+from papeterie.browser.playbill import fetch_playbill
 from papeterie.browser.preview_urls import BlobUrls
 from papeterie.browser.processor import HttpProcessor
 from papeterie.browser.remembered import recall, remember
@@ -61,8 +62,11 @@ class App:
             else LocalAssetRepository(superseded=self._superseded)
         )
         self.demos: AssetRepository = ServerAssetRepository(f"{build_url}demo/")
+        self._playbill_url = f"{build_url}demo/shows.json"
         self.autosave = Autosave(self.store, self.own, self.tasks.spawn, timing.timed)
-        self.library = Library(self.store, self.own, self.demos, self.images, self.autosave, self.go, _wants_stillness)
+        self.library = Library(
+            self.store, self.own, self.demos, self.images, self.autosave, self.go, _wants_stillness, self._playbill
+        )
         workshop = PillowWorkshop()
         self.importing = ImportDialog(self.store, self.own, workshop.inspect, decode, self.tasks.spawn, timing.timed)
         self.dialog = AddSpriteDialog(
@@ -147,6 +151,9 @@ class App:
         if self.store.state.notice is notice:
             self.dispatch("dismiss-notice")
 
+    async def _playbill(self) -> Mapping[str, str]:
+        return await fetch_playbill(self._playbill_url)
+
     def _state(self) -> AppState:
         return self.store.state
 
@@ -154,6 +161,8 @@ class App:
         self.panels.request()
         if now.opening is not None:
             self.pictures.stop()  # a thumbnail that is done would release the pictures of the scene that is read now
+        if now.gallery.show != before.gallery.show:
+            self.pictures.choose(now.gallery.show)
         if now.editor is not None:
             self.stage.changed(now.editor, before.editor)
         self.desk.changed(now, before)
@@ -173,8 +182,7 @@ class App:
             return
         self.stage.detach()
         if page == "gallery":
-            demos = state.gallery.demos
-            self.pictures.start(demos[0] if demos else None)
+            self.pictures.start(state.gallery.show)
 
     async def unlock_sound(self) -> None:
         """Let sound be heard; browsers ask for a gesture of the person first."""

@@ -127,6 +127,10 @@ def _set_volume(state: AppState, payload: Payload) -> AppState:
     return _replace(state, volume=volume, muted=state.muted and volume == 0)
 
 
+def _choose_show(state: AppState, payload: Payload) -> AppState:
+    return _replace(state, gallery=_replace(state.gallery, chosen=payload["name"]))
+
+
 def _dismiss(state: AppState, _payload: Payload) -> AppState:
     return _replace(state, notice=None)
 
@@ -160,6 +164,7 @@ ACTIONS: Mapping[str, Action] = {
         Action("seek", "Go to a time", _seek),
         Action("toggle-mute", "Sound on or off", _mute, ("M",)),
         Action("set-volume", "Set the volume", _set_volume),
+        Action("choose-show", "Choose a show", _choose_show),
         Action("dismiss-notice", "Dismiss", _dismiss),
     )
 }

@@ -1,7 +1,8 @@
 """The gallery's doings: list the shows, open one, make a new one, copy a demo, rename."""
 
+import asyncio
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from papeterie.editor.autosave import Autosave
 from papeterie.editor.copying import copy_of
 from papeterie.editor.history import Change, History
 from papeterie.editor.opening import PictureLoader, load_scene
+from papeterie.editor.playbill import no_playbill
 from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.state import Gallery, Notice, SaveStatus, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
@@ -27,7 +29,8 @@ _NO_PAGE: Mapping[str, Any] = {"editor": None, "opening": None, "lost": "", "dia
 class Library:
     """What can be done with whole scenes.
 
-    ``go`` changes the address that the page shows; ``still`` says whether the person asked for a page at rest.
+    ``go`` changes the address that the page shows; ``still`` says whether the person asked for a page at rest;
+    ``playbill`` gives what is said of the demos.
     """
 
     def __init__(
@@ -39,6 +42,7 @@ class Library:
         autosave: Autosave,
         go: Callable[[SceneAddress | None], None],
         still: Callable[[], bool] = lambda: False,
+        playbill: Callable[[], Awaitable[Mapping[str, str]]] = no_playbill,
     ) -> None:
         self._store = store
         self._own = own
@@ -47,6 +51,7 @@ class Library:
         self._autosave = autosave
         self._go = go
         self._still = still
+        self._playbill = playbill
         self._copying = False
         self._wanted: SceneAddress | None = None
 
@@ -61,14 +66,15 @@ class Library:
         self._store.update(lambda state: _replace(state, **_NO_PAGE, notice=None))
         scenes: tuple[str, ...] = ()
         demos: tuple[str, ...] = ()
+        descriptions: Mapping[str, str] = {}
         with contextlib.suppress(AssetError):
-            demos = await self._demos.list_scenes()
+            demos, descriptions = await asyncio.gather(self._demos.list_scenes(), self._playbill())
         try:
             scenes = await self._own.list_scenes()
         except AssetError as error:
             self._say(Notice(str(error), "bad"))
-        gallery = Gallery(scenes, demos, self._own.read_only)
-        self._store.update(lambda state: _replace(state, gallery=gallery))
+        read = Gallery(scenes, demos, self._own.read_only, descriptions)
+        self._store.update(lambda state: _replace(state, gallery=_replace(read, chosen=state.gallery.chosen)))
 
     async def show_scene(self, address: SceneAddress) -> None:
         """Open a scene; a demo plays at once, unless the page is to be still. What cannot be opened says why."""

@@ -24,11 +24,21 @@ class SceneAddress(msgspec.Struct, frozen=True):
 
 
 class Gallery(msgspec.Struct, frozen=True):
-    """What the gallery shows; ``scenes`` is ``None`` while they are being read."""
+    """What the gallery shows; ``scenes`` is ``None`` while they are being read.
+
+    ``descriptions`` are of the demos, by name; ``chosen`` is the demo that the person wants on the stage.
+    """
 
     scenes: tuple[str, ...] | None = None
     demos: tuple[str, ...] = ()
     read_only: bool = False
+    descriptions: Mapping[str, str] = {}
+    chosen: str = ""
+
+    @property
+    def show(self) -> str | None:
+        """The demo on the stage: the chosen one, else the first."""
+        return self.chosen if self.chosen in self.demos else next(iter(self.demos), None)
 
 
 class SpriteView(msgspec.Struct, frozen=True):

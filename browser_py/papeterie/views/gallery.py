@@ -13,7 +13,35 @@ def gallery(state: Gallery) -> Node:
     """Everything between the bar and the foot of the first page."""
     return fragment[
         gallery_bar(),
-        main(".gallery")[_hero(state.demos[0]) if state.demos else None, _own(state)],
+        main(".gallery")[
+            bool(state.demos) and section("#playbill", aria_labelledby="hero-title", data_keep=""), _own(state)
+        ],
+    ]
+
+
+def playbill(state: Gallery) -> Node:
+    """The show on the stage, and the others that can be put there."""
+    show = state.show
+    if show is None:
+        return None
+    return div(".hero")[
+        a(".theatre", href=scene_address(show, "demo"), aria_label=f"Open {show}", tabindex="-1")[
+            canvas("#hero", role="img", data_keep="", width="1280", height="720"),
+            span(".proscenium", aria_hidden="true"),
+        ],
+        div(".playbill")[
+            p(".eyebrow")["On stage tonight"],
+            h1("#hero-title")[show],
+            p(".hero-text")[state.descriptions.get(show, "")],
+            div(".row")[
+                a(".button.primary", href=scene_address(show, "demo"))[icon("play"), "Watch the show"],
+                button(".button", type="button", data_action="copy-demo", data_name=show)[icon("copy"), "Make a copy"],
+            ],
+            len(state.demos) > 1
+            and ul(".bill", role="list", aria_label="Shows")[
+                (_show(name, chosen=name == show) for name in state.demos)
+            ],
+        ],
     ]
 
 
@@ -22,21 +50,18 @@ def scene_address(name: str, shelf: str = "scenes") -> str:
     return f"#/{shelf}/{quote(name, safe='')}"
 
 
-def _hero(name: str) -> Element:
-    return section(".hero", aria_labelledby="hero-title")[
-        a(".theatre", href=scene_address(name, "demo"), aria_label=f"Open {name}", tabindex="-1")[
-            canvas("#hero", role="img", aria_label=f"{name}, playing", data_keep="", width="1280", height="720"),
-            span(".proscenium", aria_hidden="true"),
-        ],
-        div(".playbill")[
-            p(".eyebrow")["On stage tonight"],
-            h1("#hero-title")[name],
-            p["Moon, tide and lighthouse, all cut from paper. Watch it, take it apart, or make a copy and move in."],
-            div(".row")[
-                a(".button.primary", href=scene_address(name, "demo"))[icon("play"), "Watch the show"],
-                button(".button", type="button", data_action="copy-demo", data_name=name)[icon("copy"), "Make a copy"],
-            ],
-        ],
+def _show(name: str, *, chosen: bool) -> Element:
+    return li(id=f"show-{quote(name, safe='')}")[
+        button(
+            ".show",
+            type="button",
+            data_action="choose-show",
+            data_name=name,
+            aria_pressed="true" if chosen else "false",
+        )[
+            canvas(".thumbnail", data_show=name, data_keep="", width="320", height="180", aria_hidden="true"),
+            span(".show-name")[name],
+        ]
     ]
 
 

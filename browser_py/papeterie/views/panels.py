@@ -9,7 +9,7 @@ from htpy import Node
 from papeterie.editor.state import AppState, Stagecraft
 from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, notice
-from papeterie.views.gallery import gallery
+from papeterie.views.gallery import gallery, playbill
 from papeterie.views.import_project import import_dialog
 from papeterie.views.stage import editor_layout, layers_panel, lost, opening, playback, sound, stage_hint
 
@@ -49,8 +49,10 @@ def page_view(state: AppState) -> PageView:
         address = state.opening
         frame = Panel("#app", ("opening", address), lambda: opening(address))
         return PageView("message", f"{address.name} · Papeterie", frame, (said,))
-    frame = Panel("#app", (state.gallery,), lambda: gallery(state.gallery))
-    return PageView("gallery", "Papeterie", frame, (said,), _dialog(state))
+    shows = state.gallery
+    frame = Panel("#app", ("gallery", shows.scenes, shows.demos, shows.read_only), lambda: gallery(shows))
+    bill = Panel("#playbill", (shows.demos, shows.show, shows.descriptions), lambda: playbill(shows))
+    return PageView("gallery", "Papeterie", frame, (bill, said), _dialog(state))
 
 
 def _sound_panel(state: AppState) -> Panel:
