@@ -56,9 +56,11 @@ async def install_icons(url: str) -> None:
     js.document.body.append(js.document.adoptNode(sprite))
 
 
-def _may_morph(old: Any, _new: Any) -> bool:
-    """Leave alone what Python draws on, and a field whose text is the person's until they leave it."""
+def _may_morph(old: Any, new: Any) -> bool:
+    """Leave alone what Python draws on, a field that the person types in, and whether they folded a list."""
     has = getattr(old, "hasAttribute", None)
     if has is None:
         return True
+    if old.tagName == "DETAILS":
+        new.open = old.open
     return not (has("data-keep") or (has("data-keep-typing") and old.isSameNode(js.document.activeElement)))

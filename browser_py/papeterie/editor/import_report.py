@@ -17,8 +17,9 @@ def outcome(plan: Plan) -> str:
 
 
 class Deed(msgspec.Struct, frozen=True):
-    """What was done to several things that were not simply new."""
+    """What was done to several things that were not simply new. ``kind`` is a word for the page."""
 
+    kind: str
     title: str
     items: tuple[str, ...]
 
@@ -27,10 +28,10 @@ def deeds(plan: Plan) -> tuple[Deed, ...]:
     """Say what became of everything that is not simply new."""
     renamed = tuple(f"{noun} “{name}” is “{new}” here" for (noun, name), new in plan.names.items())
     all_deeds = (
-        Deed("Came under another name, beside yours", renamed),
-        Deed("Replaced yours", _items(plan.replaced)),
-        Deed("Left out, as you chose", _items(plan.skipped)),
-        Deed("Were here already, the same to the byte", _items(plan.same)),
+        Deed("renamed", "Came under another name, beside yours", renamed),
+        Deed("replaced", "Replaced yours", _items(plan.replaced)),
+        Deed("skipped", "Left out, as you chose", _items(plan.skipped)),
+        Deed("same", "Were here already, the same to the byte", _items(plan.same)),
     )
     return tuple(one for one in all_deeds if one.items)
 

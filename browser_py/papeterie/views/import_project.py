@@ -150,13 +150,13 @@ def _lists(project: Project) -> Node:
         ("sprite", [one.name for one in project.sprites]),
         ("sound", [one.name for one in project.sounds]),
     )
-    return fragment[(_folded(counted(len(names), noun), names) for noun, names in named if names)]
+    return fragment[(_folded(f"{noun}s", counted(len(names), noun), names) for noun, names in named if names)]
 
 
 def _findings(findings: tuple[Finding, ...]) -> Node:
     return fragment[
         (
-            _folded(f"{title} ({len(found)})", [_remark(one) for one in found], kind=kind, is_open=kind != "converted")
+            _folded(kind, f"{title} ({len(found)})", [_remark(one) for one in found], is_open=kind != "converted")
             for kind, title in TITLES.items()
             if (found := remarks(findings, kind))
         )
@@ -172,10 +172,11 @@ def _remark(remark: Remark) -> Node:
     ]
 
 
-def _folded(title: str, items: Iterable[Node], *, kind: str = "", is_open: bool = False) -> Element:
+def _folded(kind: str, title: str, items: Iterable[Node], *, is_open: bool = False) -> Element:
     entries = list(items)
     rest = len(entries) - _MOST
-    return details(class_=["found", kind], open=is_open)[
+    # By its id, it stays as folded as the person had it.
+    return details(f"#found-{kind}", class_=["found", kind], open=is_open)[
         summary[title],
         ul[(li[one] for one in entries[:_MOST]), rest > 0 and li[f"and {rest} more"]],
     ]
@@ -184,7 +185,7 @@ def _folded(title: str, items: Iterable[Node], *, kind: str = "", is_open: bool 
 def _left_alone(project: Project) -> Node:
     if not project.ignored:
         return None
-    return _folded(f"{counted(len(project.ignored), 'other file')} left alone", project.ignored)
+    return _folded("ignored", f"{counted(len(project.ignored), 'other file')} left alone", project.ignored)
 
 
 def _report(shown: Import) -> Node:
@@ -197,7 +198,7 @@ def _report(shown: Import) -> Node:
         and ul(".import-scenes", role="list", aria_label="Imported scenes")[
             (li[a(".button", href=write_route(SceneAddress(name)))[icon("play"), name]] for name in scenes)
         ],
-        (_folded(f"{one.title} ({len(one.items)})", one.items) for one in deeds(plan)),
+        (_folded(one.kind, f"{one.title} ({len(one.items)})", one.items) for one in deeds(plan)),
         _findings(project.findings),
         _left_alone(project),
     ]
