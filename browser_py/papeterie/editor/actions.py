@@ -128,7 +128,7 @@ def _set_volume(state: AppState, payload: Payload) -> AppState:
 
 
 def _choose_show(state: AppState, payload: Payload) -> AppState:
-    return _replace(state, gallery=_replace(state.gallery, chosen=payload["name"]))
+    return _replace(state, gallery=_replace(state.gallery, chosen=payload.get("name", "")))
 
 
 def _dismiss(state: AppState, _payload: Payload) -> AppState:

@@ -165,7 +165,7 @@ def _findings(findings: tuple[Finding, ...]) -> Node:
 
 def _remark(remark: Remark) -> Node:
     places = remark.places
-    more = f" and {len(places) - 1} more places" if len(places) > 1 else ""
+    more = f" and {counted(len(places) - 1, 'more place')}" if len(places) > 1 else ""
     return fragment[
         span(".remark")[remark.message[:1].upper() + remark.message[1:]],
         span(".place", title="\n".join(places[:_MOST]))[places[0], more],

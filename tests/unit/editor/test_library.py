@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import msgspec
+
 from papeterie.editor.actions import ACTIONS, edit
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.library import Library
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Changes, SoundDraft, SpriteDraft, StorageError
-from papeterie.editor.state import AppState, SceneAddress, Stagecraft
+from papeterie.editor.state import AppState, Import, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.defaults import empty_scene
@@ -35,6 +37,11 @@ HARBOUR = read_scene(
         "sounds": [{"type": "sound", "sound_file": "waves.wav", "trigger_event": "loop_start"}],
     }
 )
+
+
+async def described() -> dict[str, str]:
+    """Give a playbill."""
+    return {"Harbour": "A boat."}
 
 
 class DemoLibrary(MemoryAssetRepository):
@@ -77,7 +84,14 @@ class House:
         self.visited: list[SceneAddress | None] = []
         self.still = False
         self.library = Library(
-            self.store, self.own, self.demos, self.loader, self.autosave, self.visited.append, lambda: self.still
+            self.store,
+            self.own,
+            self.demos,
+            self.loader,
+            self.autosave,
+            self.visited.append,
+            lambda: self.still,
+            described,
         )
 
     async def move_in(self) -> None:
@@ -129,6 +143,19 @@ async def test_the_gallery_lists_own_scenes_and_demos(house: House) -> None:
     await house.library.show_gallery()
     gallery = house.store.state.gallery
     assert (gallery.scenes, gallery.demos, gallery.read_only) == (("A", "B"), ("Harbour",), False)
+    assert gallery.descriptions == {"Harbour": "A boat."}
+
+
+@in_a_house
+async def test_the_chosen_show_stays_on_the_stage(house: House) -> None:
+    """Whoever comes back to the gallery finds it there; a dialog of the gallery goes with the page."""
+    await house.library.show_gallery()
+    house.store.update(lambda state: ACTIONS["choose-show"].perform(state, {"name": "Harbour"}))
+    house.store.update(lambda state: msgspec.structs.replace(state, importing=Import()))
+    await house.open("A")
+    assert house.store.state.importing is None
+    await house.library.show_gallery()
+    assert house.store.state.gallery.chosen == "Harbour"
 
 
 @in_a_house

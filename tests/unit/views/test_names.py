@@ -22,7 +22,7 @@ from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
 from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, notice, save_status
-from papeterie.views.gallery import gallery
+from papeterie.views.gallery import gallery, playbill
 from papeterie.views.stage import editor_layout, layers_panel, lost, playback, sound, stage_hint
 from tests.unit.views.reading import named, read, text
 
@@ -137,9 +137,29 @@ def test_a_layer_is_deleted_once_it_is_chosen(selected: str | None) -> None:
 
 
 def test_the_gallery_has_a_button_for_a_new_scene() -> None:
-    """Where scenes can be stored; the demo is there before them."""
-    assert {"New scene", "Make a copy"} <= set(named(read(gallery(Gallery(("A",), ("Harbour",)))), "button"))
-    assert "New scene" not in named(read(gallery(Gallery((), (), read_only=True))), "button")
+    """And one for a project; where scenes can be stored."""
+    assert {"New scene", "Import"} == set(named(read(gallery(Gallery(("A",), ("Harbour",)))), "button"))
+    assert named(read(gallery(Gallery((), (), read_only=True))), "button") == {}
+
+
+def test_the_playbill_is_about_the_show_on_the_stage() -> None:
+    """What is said of it, and where its page and its copy are."""
+    state = Gallery((), ("Harbour", "Forest"), descriptions={"Forest": "An owl flies."}, chosen="Forest")
+    page = read(playbill(state))
+    assert text(next(page.iter("h1"))) == "Forest"
+    assert "An owl flies." in text(page)
+    assert {one.get("href") for one in page.iter("a")} == {"#/demo/Forest"}
+    assert named(page, "button")["Make a copy"].get("data-name") == "Forest"
+
+
+def test_the_shows_are_a_list_to_choose_from() -> None:
+    """One is pressed: the first, until another is chosen. A single show is no choice."""
+    page = read(playbill(Gallery((), ("Harbour", "Forest"))))
+    shows = named(page, "list")["Shows"]
+    pressed = {one.get("data-name"): one.get("aria-pressed") for one in shows.iter("button")}
+    assert pressed == {"Harbour": "true", "Forest": "false"}
+    assert "Shows" not in named(read(playbill(Gallery((), ("Harbour",)))), "list")
+    assert list(read(playbill(Gallery()))) == []
 
 
 def test_the_dialog_has_fields_and_buttons_by_their_names() -> None:
