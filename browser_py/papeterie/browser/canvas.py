@@ -26,7 +26,6 @@ class CanvasSurface:
         self._bitmaps = bitmaps
         self._patterns: dict[tuple[str, int], Any] = {}
         self._colours: dict[str, str] = {}
-        self._matrix = js.DOMMatrix.new()
         self._size = (0, 0)
         self._sx = self._sy = 1.0
         self._left = self._top = 0.0
@@ -73,22 +72,11 @@ class CanvasSurface:
         pattern = self._pattern(pose.sprite_name, pose.border)
         if pattern is None:
             return
-        matrix, ratio = self._matrix, pose.ratio
-        if pose.rotation:
-            self._turn(pose)
-            x, y = -pose.width / 2, -pose.height / 2
-            matrix.a = matrix.d = ratio
-            band = (x + left - pose.x, y, right - left, pose.height)
-        else:
-            self._upright(pose.opacity)
-            sx, sy = self._sx, self._sy
-            x, y = (pose.x - self._left) * sx, (pose.y - self._top) * sy
-            matrix.a, matrix.d = ratio * sx, ratio * sy
-            band = ((left - self._left) * sx, y, (right - left) * sx, pose.height * sy)
-        matrix.e, matrix.f = x, y
-        pattern.setTransform(matrix)
+        # The context's transform places the pattern too: the band is filled in pixels of the picture.
+        ratio = pose.ratio
+        self._lay(pose)
         self._context.fillStyle = pattern
-        self._fill_rect(*band)
+        self._fill_rect((left - pose.x) / ratio, 0, (right - left) / ratio, pose.height / ratio)
 
     def fill_below(self, pose: Pose, left: float, right: float, bottom: float) -> None:
         """Continue the bottom colour; an opaque layer overlaps by a pixel so that no seam shows."""
@@ -119,6 +107,18 @@ class CanvasSurface:
         c, s = cos(turn), sin(turn)
         x, y = pose.x + pose.width / 2 - self._left, pose.y + pose.height / 2 - self._top
         self._set_transform(sx * c, sy * s, -sx * s, sy * c, sx * x, sy * y)
+        self._turned = True
+        if pose.opacity != self._alpha:
+            self._context.globalAlpha = self._alpha = pose.opacity
+
+    def _lay(self, pose: Pose) -> None:
+        """Let the context draw in pixels of the picture, from the top left of the pose's box on."""
+        turn, sx, sy = radians(pose.rotation), self._sx * pose.ratio, self._sy * pose.ratio
+        c, s = cos(turn), sin(turn)
+        right, down = pose.width / 2, pose.height / 2
+        x = pose.x + right - c * right + s * down - self._left
+        y = pose.y + down - s * right - c * down - self._top
+        self._set_transform(sx * c, sy * s, -sx * s, sy * c, self._sx * x, self._sy * y)
         self._turned = True
         if pose.opacity != self._alpha:
             self._context.globalAlpha = self._alpha = pose.opacity
