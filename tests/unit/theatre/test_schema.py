@@ -1,5 +1,6 @@
 """The JSON Schema says of a file what reading says of it, and tells forms what they need."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +9,10 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
+from artwork.playbill import SHOWS
+from artwork.show import Show
 from papeterie.theatre import model
+from papeterie.theatre.codec import read_metadata, read_scene, write_metadata, write_scene
 from papeterie.theatre.model import Scene, SpriteMetadata
 from papeterie.theatre.schema import metadata_schema, scene_schema
 from papeterie.theatre.shape import alternatives, bare, fields
@@ -53,6 +57,16 @@ def test_every_scene_that_is_written_fits_the_schema(document: dict[str, Any]) -
 def test_all_metadata_that_are_written_fit_the_schema(document: dict[str, Any]) -> None:
     """Whatever is in them."""
     assert list(METADATA.iter_errors(document)) == []
+
+
+@pytest.mark.parametrize("show", SHOWS, ids=[show.name for show in SHOWS])
+def test_the_demo_shows_fit_the_schema(show: Show) -> None:
+    """The scene as it is stored and as it is written again, and its sprites as they are written."""
+    stored = json.loads(json.dumps(show.scene))
+    assert list(SCENE.iter_errors(stored)) == []
+    assert list(SCENE.iter_errors(json.loads(write_scene(read_scene(stored))))) == []
+    for sprite in show.sprites.values():
+        assert list(METADATA.iter_errors(write_metadata(read_metadata(sprite.metadata)))) == []
 
 
 @given(flawed(scene_documents))
