@@ -9,10 +9,7 @@ from PIL import Image, ImageColor
 from papeterie.headless.patches import Patch, PatchStore, Span, faded, lay_out, row_span, span
 from papeterie.headless.sprites import Sprite, repeated
 from papeterie.headless.turning import Box, Turn, Turnable, turn_about, turnable, turned
-from papeterie.theatre.artwork import Artwork
-from papeterie.theatre.model import SpriteMetadata
 from papeterie.theatre.pose import Frame, Pose
-from papeterie.theatre.surface import column_heights
 
 _PHASES = 4
 """Upright sprites stand on quarters of a pixel: finer steps cannot be seen, and so few patches can be kept."""
@@ -106,6 +103,8 @@ class PillowCanvas:
         """Draw a picture upright in its box."""
         left, top = math.floor(_settled(box.left)), math.floor(box.top)
         across, down = span(_settled(box.left) - left, box.width), _down(box, pose)
+        if not self._touches(left, top, across.last, down.last):
+            return
         if across.last * down.last <= self._most:
             patch = self._patches.get((key, across, down), lambda: lay_out(picture(), across, down))
         else:
@@ -119,17 +118,22 @@ class PillowCanvas:
         left, top = math.floor(_settled(box.left)), math.floor(box.top)
         across, down = row_span(_settled(box.left) - left, round(box.width)), _down(box, pose)
         patch = self._patches.get((key, across, down), lambda: lay_out(tile, across, down))
-        for index in range(count):
-            self._stamp(patch, left + index * across.last, top, pose.opacity)
+        for start in range(left, left + count * across.last, across.last):
+            self._stamp(patch, start, top, pose.opacity)
 
     def _stamp(self, patch: Patch | None, left: int, top: int, opacity: float) -> None:
         if patch is None:
             return
         place = (left + patch.dx, top + patch.dy)
+        if not self._touches(*place, *patch.image.size):
+            return
         if patch.opaque and opacity >= 1:
             self.image.paste(patch.image, place)
-        elif place[0] < self.image.width and place[0] + patch.image.width > 0:
+        else:
             self._over(patch.image, place, opacity)
+
+    def _touches(self, left: int, top: int, width: int, height: int) -> bool:
+        return left < self.image.width and top < self.image.height and left + width > 0 and top + height > 0
 
     def _turn(self, source: Turnable, box: Box, turn: Turn, opacity: float) -> None:
         for patch, x, y in turned(source, box, turn, self.image.size):
@@ -174,15 +178,6 @@ class PillowCanvas:
         if left < right and top < bottom:
             solid = colour.resize((math.ceil(right - left), math.ceil(bottom - top)))
             self._turn(turnable(solid), Box(left, top, right - left, bottom - top), turn, opacity)
-
-
-def artwork_of(image: Image.Image, metadata: SpriteMetadata, *, ridden: bool) -> Artwork:
-    """Give what the engine knows of a picture; its column heights only if another sprite rides on it."""
-    heights: tuple[int, ...] = ()
-    if ridden:
-        columns = image.convert("RGBA").getchannel("A").transpose(Image.Transpose.TRANSPOSE).tobytes()
-        heights = column_heights(columns, *image.size)
-    return Artwork(*image.size, metadata, heights)
 
 
 def _settled(position: float) -> float:

@@ -35,7 +35,7 @@ class Sprite:
         return self.picture.crop((x, y, x + 1, y + 1))
 
     def turnable(self, width: float, height: float) -> Turnable:
-        """Give the picture ready to be turned and drawn ``width`` x ``height`` px large, halved as often as it may be."""
+        """Give the picture ready to be turned and drawn ``width`` x ``height`` px large: halved while it may be."""
         ratio = max(width / self.picture.width, height / self.picture.height)
         halvings = max(0, math.ceil(-math.log2(ratio)) - 1)
         small = self.picture.width * self.picture.height <= _FINE_PIXELS << 2 * halvings

@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops
 
-from papeterie.headless.canvas import PillowCanvas, artwork_of
+from papeterie.headless.canvas import PillowCanvas
 from papeterie.painting.painter import paint
-from papeterie.theatre.model import SpriteMetadata
 from papeterie.theatre.pose import Frame, Pose
 
 RED, GREEN, BLUE, CLEAR = (255, 0, 0, 255), (0, 255, 0, 255), (0, 0, 255, 255), (0, 0, 0, 0)
@@ -181,17 +180,51 @@ def test_pictures_without_alpha_are_opaque() -> None:
         assert _painted(picture, _pose(picture, 0, 0)).getpixel((5, 5)) == (255, 255, 255, 255)
 
 
-def test_artwork_knows_size_and_metadata() -> None:
-    """Column heights only where something rides."""
-    metadata = SpriteMetadata(rotation=5)
-    artwork = artwork_of(_picture(RED), metadata, ridden=False)
-    assert (artwork.width, artwork.height, artwork.metadata, artwork.heights) == (20, 10, metadata, ())
+@pytest.mark.parametrize(("zoom", "box"), [(1, (10, 10, 30, 20)), (2, (20, 20, 60, 40)), (0.5, (5, 5, 15, 10))])
+def test_the_canvas_shows_what_the_camera_sees(zoom: float, box: tuple[int, int, int, int]) -> None:
+    """Stage px 30, 20 stands 10 px right of and below the corner of what is seen, times the zoom."""
+    canvas = PillowCanvas((100, 60), {"a": _picture(RED)})
+    paint(Frame(100, 60, "#000000", (_pose(_picture(RED), 30, 20),), 20, 10, zoom), canvas)
+    assert box == _box_of(canvas.image.convert("RGBA"))
 
 
-def test_artwork_of_a_ridden_sprite_has_its_surface() -> None:
-    """The first row over alpha 10 in each column; the height where there is none."""
-    picture = _picture(CLEAR, 3, 4)
-    picture.putpixel((0, 2), RED)
-    picture.putpixel((1, 0), (255, 0, 0, 10))
-    picture.putpixel((1, 3), RED)
-    assert artwork_of(picture, SpriteMetadata(), ridden=True).heights == (2, 3, 4)
+@pytest.mark.parametrize("zoom", [0.5, 1, 3])
+def test_a_turned_sprite_follows_the_camera(zoom: float) -> None:
+    """Its centre comes to stand where the camera shows it."""
+    canvas = PillowCanvas((100, 60), {"a": _picture(RED, 10, 10)})
+    paint(Frame(100, 60, "#000000", (_pose(_picture(RED, 10, 10), 25, 15, rotation=45),), 20, 10, zoom), canvas)
+    box = _box_of(canvas.image.convert("RGBA"))
+    assert box is not None
+    assert (10 * zoom, 10 * zoom) == pytest.approx(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), abs=0.6)
+
+
+def test_a_stretched_stage_turns_before_it_is_stretched() -> None:
+    """A square that is turned by a quarter is as wide as the canvas is stretched."""
+    picture = _picture(RED, 20, 10)
+    image = _painted(picture, _pose(picture, 40, 25, rotation=90), size=(200, 60))
+    assert _box_of(image) == pytest.approx((90, 20, 110, 40), abs=1)
+
+
+@pytest.mark.parametrize("rotation", [0, 17])
+def test_painting_again_gives_the_same_picture(rotation: float) -> None:
+    """What is kept from the first time is what was drawn then."""
+    picture = _picture(RED)
+    canvas = PillowCanvas((100, 60), {"a": picture})
+    frame = Frame(100, 60, "#102030", (_pose(picture, 30.3, 20.6, 0.7, rotation=rotation, opacity=0.6),))
+    paint(frame, canvas)
+    first = canvas.image.copy()
+    paint(frame, canvas)
+    assert first.tobytes() == canvas.image.tobytes()
+
+
+def test_little_memory_changes_no_pixel() -> None:
+    """A canvas that may keep nothing draws the same as one that keeps all."""
+    picture = _picture(RED)
+    poses = tuple(_pose(picture, 7.3 * index, 5 * index, 0.8, tiled=index == 2) for index in range(5))
+    images = []
+    for memory in (0, 1_000_000):
+        canvas = PillowCanvas((100, 60), {"a": picture}, memory)
+        for _ in range(2):
+            paint(Frame(100, 60, "#000000", poses), canvas)
+        images.append(canvas.image.tobytes())
+    assert images[0] == images[1]
