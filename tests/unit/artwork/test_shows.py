@@ -1,10 +1,12 @@
 """The shows: their scenes, their metadata and how they move."""
 
 from collections.abc import Iterable
+from math import remainder
 from typing import Any
 
 import pytest
 
+from artwork.aloft import BALLOON_SIZE
 from artwork.playbill import SHOWS
 from artwork.show import Show
 from papeterie.theatre.artwork import Artwork
@@ -17,9 +19,21 @@ _PROMISED = {
     "Harbour at night": {"oscillate", "drift", "pulse", "location", "sound", "pivot_on_crest", "crest_peak"},
     "Forest at night": {
         "oscillate", "drift", "pulse", "location", "sound", "camera", "parallax", "spike", "bounce", "loop", "z_depth",
-        "rotation", "scale", "opacity", "hold", "ease-in-out", "cubic-bezier", "loop_start",
+        "rotation", "scale", "opacity", "hold", "ease-in-out", "cubic-bezier", "loop_start", "fade_in",
+    },
+    "Balloon journey": {
+        "oscillate", "drift", "pulse", "location", "sound", "camera", "zoom", "parallax", "acceleration", "drift_cap",
+        "stop", "scale", "opacity", "linear", "ease-in", "ease-out", "ease-in-out", "cubic-bezier", "loop_start",
+        "fade_in", "fade_out", "tile_horizontal", "tile_border", "fill_down", "is_background",
     },
 }  # fmt: skip
+_TILES = {
+    "wave-far": (640, 96), "wave-back": (640, 150), "wave-mid": (1280, 190), "wave-front": (1600, 210),
+    "firs-far": (1280, 330), "firs-near": (1440, 520), "mist": (1600, 170), "glade": (1280, 170),
+    "leaves": (1600, 210), "ferns": (1600, 230), "mountains": (1280, 290), "fields": (1280, 270),
+    "meadow": (1280, 220), "hedge": (1280, 170),
+}  # fmt: skip
+"""Width and height of one tile of each sprite that is repeated sideways, in stage pixels."""
 _ALMOST = 0.05
 _SEAMLESS = 1.5
 
@@ -40,8 +54,12 @@ def _sounds(show: Show) -> list[dict[str, Any]]:
 
 
 def _compiled(show: Show) -> CompiledScene:
-    """Compile the scene with pictures twice as wide as high: their size does not matter for what is asked of them."""
-    assets = {name: Artwork(400, 200, read_metadata(sprite.metadata)) for name, sprite in show.sprites.items()}
+    """Compile the scene with pictures twice as wide as high, which most are; a balloon is slender."""
+    sizes = {"balloon": BALLOON_SIZE, "flame": BALLOON_SIZE}
+    assets = {
+        name: Artwork(*sizes.get(name, (400, 200)), read_metadata(sprite.metadata))
+        for name, sprite in show.sprites.items()
+    }
     return compile_scene(_scene(show), assets)
 
 
@@ -143,7 +161,7 @@ def _visible(frame: Frame) -> dict[str, list[tuple[float, ...]]]:
     for pose in frame.poses:
         left = 0.0 if pose.tiled else pose.x - frame.left
         if _seen(pose, frame):
-            place = (left, pose.y - frame.top, pose.height, pose.rotation, pose.opacity)
+            place = (left, pose.y - frame.top, pose.height, remainder(pose.rotation, 360), pose.opacity)
             seen.setdefault(pose.sprite_name, []).append(place)
     return {sprite: sorted(poses) for sprite, poses in seen.items()}
 
@@ -153,6 +171,20 @@ def _seen(pose: Pose, frame: Frame) -> bool:
     left, top = pose.x - frame.left, pose.y - frame.top
     across = pose.tiled or (left < frame.view_width and left + pose.width > 0)
     return pose.opacity > _ALMOST and across and top < frame.view_height and top + pose.height > 0
+
+
+@every_show
+def test_what_is_repeated_sideways_passes_by_whole_tiles(show: Show) -> None:
+    """Within a pixel, so that the loop shows no seam."""
+    compiled, duration = _compiled(show), show.scene["duration_sec"]
+    first, last = compiled.frame(0), compiled.frame(duration - 1e-6)
+    tiled = [(pose, last.pose(pose.layer_id)) for pose in first.poses if pose.tiled]
+    assert len(tiled) >= 4
+    for pose, later in tiled:
+        assert later is not None
+        wide, high = _TILES[pose.sprite_name]
+        way = (later.x - last.left) - (pose.x - first.left)
+        assert remainder(way, wide * pose.height / high) == pytest.approx(0, abs=1), pose.layer_id
 
 
 @every_show
