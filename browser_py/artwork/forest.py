@@ -25,6 +25,9 @@ _OAKS: tuple[Point, Point] = ((140, 312), (1150, 316))
 _OWL_HEIGHT = 176
 _OWL_SCALE = _OWL_HEIGHT / 240
 _FLYING_HEIGHT = 250
+_WING_SCALE = round(_OWL_SCALE * 300 / _FLYING_HEIGHT, 4)
+_LIFT = 17
+"""How much higher the middle of the flying owl's picture is, so that its head is where the perched one's was."""
 
 
 def _on_oak(number: int, place: Point) -> Point:
@@ -42,7 +45,7 @@ def _perched(number: int, place: Point) -> Point:
 _LEFT = _perched(0, trees.OAK_PERCH_RIGHT)
 _RIGHT = _perched(1, trees.OAK_PERCH_LEFT)
 _ASIDE = (_LEFT[0] - 44, _LEFT[1] + 3)
-_FRONT, _BEHIND = 50, 28
+_FRONT, _BEHIND = 50, 42
 _BIRCHES = (474, 792)
 
 _SPRITES = {
@@ -88,12 +91,13 @@ class Flight:
     def path(self) -> list[Fields]:
         """Give the keyframes of the way: evenly across, down to the middle of the glade and up again, leaning."""
         low, start, lasts = 402.0, self.start, self.lasts
+        (left, top), goal = self.origin, self.goal[1] - _LIFT
         across = key(self.end, easing=(0.35, 0.0, 0.55, 1.0), horizontal_percent=round(self.goal[0] / WIDTH, 5))
         return [
-            key(start, self.origin, rotation=0, scale=0.82),
+            key(start, (left, top - _LIFT), rotation=0, scale=_WING_SCALE),
             across,
             key(start + lasts * 0.5, easing="ease-in-out", vertical_percent=round(low / HEIGHT, 5), scale=0.72),
-            key(self.end, easing="ease-in-out", vertical_percent=round(self.goal[1] / HEIGHT, 5), scale=0.82),
+            key(self.end, easing="ease-in-out", vertical_percent=round(goal / HEIGHT, 5), scale=_WING_SCALE),
             key(start + lasts * 0.3, easing="ease-out", rotation=self.lean),
             key(start + lasts * 0.62, easing="ease-in-out", rotation=self.lean * 0.5),
             key(self.end, easing="ease-in-out", rotation=0),
@@ -107,8 +111,8 @@ class Flight:
 
 
 _FLIGHTS = (
-    Flight(15, 3.4, _LEFT, _RIGHT, 13, ((0.0, _FRONT), (0.485, _BEHIND), (0.86, _FRONT))),
-    Flight(36, 3.4, _RIGHT, _LEFT, -13, ((0.0, _FRONT), (0.16, _BEHIND), (0.515, _FRONT))),
+    Flight(15, 3.4, _LEFT, _RIGHT, 13, ((0.0, _FRONT), (0.485, _BEHIND))),
+    Flight(36, 3.4, _RIGHT, _LEFT, -13, ((0.0, _BEHIND), (0.515, _FRONT))),
 )
 _HOOTS = (5.0, 23.0, 43.0)
 _BLINKS = (1.8, 3.9, 8.2, 12.4, 12.8, 20.4, 22.2, 27.6, 31.0, 31.4, 34.2, 41.2, 46.4)
@@ -237,8 +241,8 @@ def _layers() -> list[Fields]:
         layer("firs-near"),
         layer("mist", "mist-near", **{**ground(24, 548, 190), "fill_down": False}, parallax=0.6,
               behaviors=[drift(2 * 420 / DURATION, drift_cap=420, cap_behavior="bounce"), pulse(_turns(2), 0.6)]),
-        layer("birch", "birch-left", **at(30, _BIRCHES[0], 302, 760), parallax=0.9),
-        layer("birch", "birch-right", **at(31, _BIRCHES[1], 296, 740), parallax=0.9, rotation=3),
+        layer("birch", "birch-left", **at(30, _BIRCHES[0], 302, 760), parallax=0.95),
+        layer("birch", "birch-right", **at(44, _BIRCHES[1], 330, 770), rotation=3),
         layer("birch", "birch-edge", **at(29, 1010, 330, 640), parallax=0.75, rotation=-4),
         layer("birch", "birch-thin", **at(29, 322, 330, 600), parallax=0.75, rotation=2),
         layer("glade"),
