@@ -83,6 +83,59 @@ def test_the_demo_plays_on_the_first_visit(first_visit: Visitor) -> None:
     expect(first_visit.button("Delete layer")).to_have_count(0)
 
 
+def test_another_show_can_be_put_on_the_stage(first_visit: Visitor) -> None:
+    """With what is said of it; the others are still pictures, and it is still there when one comes back."""
+    page = first_visit.page
+    first, second, *_ = _demo("shows.json")
+    expect(page.get_by_role("heading", level=1)).to_have_text(first["name"])
+    expect(page.get_by_text(first["description"])).to_be_visible()
+    shows = page.get_by_role("list", name="Shows").get_by_role("button")
+    expect(shows).to_have_count(len(_demo("shows.json")))
+    expect(page.get_by_role("img", name=f"{first['name']}, playing")).to_be_visible()
+    shows.filter(has_text=second["name"]).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(second["name"])
+    expect(page.get_by_text(second["description"])).to_be_visible()
+    expect(page.get_by_role("img", name=f"{second['name']}, playing")).to_be_visible()
+    _expect_a_picture_that_moves(first_visit, HERO)
+    thumbnails = page.locator("canvas[data-show]")
+    for number in range(thumbnails.count()):
+        still = thumbnails.nth(number)
+        first_visit.wait_until(lambda still=still: still.evaluate(LOOK)[1] > 100, lambda: "a show has no thumbnail")
+    before = thumbnails.evaluate_all(f"(all) => all.map({LOOK})")
+    _expect_a_picture_that_moves(first_visit, HERO)
+    assert thumbnails.evaluate_all(f"(all) => all.map({LOOK})") == before
+    page.get_by_role("link", name="Watch the show").click()
+    expect(page.get_by_role("heading", name=second["name"])).to_be_visible()
+    page.get_by_role("link", name="Scenes").click()
+    expect(shows.filter(has_text=second["name"])).to_have_attribute("aria-pressed", "true")
+
+
+def test_who_asked_for_less_motion_sees_the_show_stand_still(visitor: Visitor) -> None:
+    """One picture, and its name says so."""
+    name = _demo("shows.json")[1]["name"]
+    shows = visitor.page.get_by_role("list", name="Shows")
+    shows.get_by_role("button", name=name).click()
+    expect(visitor.page.get_by_role("img", name=f"{name}, standing still")).to_be_visible()
+    hero = visitor.page.locator(HERO)
+    visitor.wait_until(lambda: hero.evaluate(LOOK)[1] > 100, lambda: "the stage shows no picture")
+    before = hero.evaluate(LOOK)
+    visitor.page.wait_for_timeout(300)
+    assert hero.evaluate(LOOK) == before
+    shows.get_by_role("button", name=DEMO).click()
+    expect(visitor.page.get_by_role("img", name=f"{DEMO}, standing still")).to_be_visible()
+
+
+def test_a_playbill_that_is_missing_costs_its_texts_alone(visitor: Visitor) -> None:
+    """The shows are there all the same."""
+    description = _demo("shows.json")[0]["description"]
+    expect(visitor.page.get_by_text(description)).to_be_visible()
+    visitor.page.route("**/demo/shows.json", lambda route: route.fulfill(status=404))
+    visitor.arrive("#/scenes/nowhere")
+    visitor.arrive("#/")
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text(DEMO)
+    expect(visitor.page.get_by_text(description)).to_have_count(0)
+
+
 def test_after_a_visit_python_packages_install_without_a_network(first_visit: Visitor, site: LiveSite) -> None:
     """Micropip takes Pillow from the vendored files, of which the service worker kept a copy."""
     page = first_visit.page

@@ -152,7 +152,7 @@ async def test_the_chosen_show_stays_on_the_stage(house: House) -> None:
     await house.library.show_gallery()
     house.store.update(lambda state: ACTIONS["choose-show"].perform(state, {"name": "Harbour"}))
     house.store.update(lambda state: msgspec.structs.replace(state, importing=Import()))
-    await house.open("A")
+    await house.show("A")
     assert house.store.state.importing is None
     await house.library.show_gallery()
     assert house.store.state.gallery.chosen == "Harbour"
