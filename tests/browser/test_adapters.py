@@ -302,7 +302,7 @@ def heard(page: Page, cue: Cue, start: str, moments: list[float]) -> Any:
     """Give the samples heard at some moments after ``start``, which runs with a player of a ramp of 1 s."""
     page.evaluate(KEEP, base64.b64encode(ramp(1.0)).decode())
     run_python(page, f"{PLAYER.format(ramp=cue)}{start}\nNone")
-    return page.evaluate(LISTEN, [moment + 0.01 for moment in moments])
+    return page.evaluate(LISTEN, moments)
 
 
 def test_a_sound_is_heard_from_its_right_place(offline_page: Page) -> None:

@@ -21,6 +21,10 @@ _FADE_SECONDS = 0.03
 _SAMPLE_RATE = 48_000
 # Between now and the first sample: what is scheduled for a moment that is past by then begins late and out of step.
 _LEAD_SECONDS = 0.01
+# How much later than it is mixed a sample may be heard, in s; what a browser tells beyond that is not believed.
+_LATENCY_SECONDS = (-0.1, 0.5)
+# A device that has just started tells only after some hundredths of a second what is heard of it.
+_START_SECONDS, _LOOK_SECONDS = 0.3, 0.02
 # A pass is scheduled this long before it begins, so that no timer decides when it is heard.
 _AHEAD_SECONDS = 1.0
 _SHORTEST_PASS = 0.05
@@ -169,6 +173,9 @@ class SoundPlayer:
         self._end_mixes()
         if self._began is None or self.locked or not self._cues or self._duration < _SHORTEST_PASS:
             return
+        if self._stamp() is None and self._context.currentTime < _START_SECONDS and self._has_stamps():
+            self._timer = asyncio.get_running_loop().call_later(_LOOK_SECONDS, self._schedule)
+            return
         self._next_pass = int((js.performance.now() - self._began) / 1000 / self._duration)
         self._look_ahead()
 
@@ -176,23 +183,50 @@ class SoundPlayer:
         """Mix the passes that begin soon, each in its time by the clock that the picture goes by."""
         began = self._began or 0.0
         self._mixes = [mix for mix in self._mixes if not mix.over()]
-        while (wait := (began - js.performance.now()) / 1000 + self._next_pass * self._duration) < _AHEAD_SECONDS:
-            self._mix(max(-wait, 0.0), max(wait, 0.0))
+        now = js.performance.now()
+        while (start := began + self._next_pass * self._duration * 1000) < now + _AHEAD_SECONDS * 1000:
+            self._mix(start)
             self._next_pass += 1
-        self._timer = asyncio.get_running_loop().call_later(wait - _AHEAD_SECONDS, self._look_ahead)
+        wait = (start - now) / 1000 - _AHEAD_SECONDS
+        self._timer = asyncio.get_running_loop().call_later(wait, self._look_ahead)
 
-    def _mix(self, t: float, wait: float) -> None:
-        """Have a pass heard from ``t`` s into it, ``wait`` s from now."""
+    def _mix(self, began: float) -> None:
+        """Have the pass heard that begins, or began, at ``began`` ms as performance.now gives it."""
+        start, earliest = self._device_times(began)
+        if self._pass_end is not None and abs(self._pass_end - start) < _SLACK_SECONDS:
+            start = self._pass_end  # to the sample
+        self._pass_end = start + self._duration
+        t = max(earliest - start, 0.0)
         voices = []
         for cue in self._cues:
             sound = self._sounds.get(cue.sound_file)
             if sound is not None and (one := voice(cue, sound.samples.duration, t, self._duration)) is not None:
                 voices.append((sound.samples, one))
-        start = self._context.currentTime + _LEAD_SECONDS + wait
-        if self._pass_end is not None and t == 0 and abs(self._pass_end - start) < _SLACK_SECONDS:
-            start = self._pass_end  # to the sample
-        self._pass_end = start - t + self._duration
-        self._mixes.append(_Mix(self._context, self._master, voices, start))
+        self._mixes.append(_Mix(self._context, self._master, voices, start + t))
+
+    def _device_times(self, moment: float) -> tuple[float, float]:
+        """Give the device's time of the sample that is heard at ``moment`` ms, and of the next that can be mixed.
+
+        The time that a browser gives a page as the device's may be some hundredths of a second old, so it does not
+        serve to keep sound and picture together; the time stamp of what is heard does, where there is one.
+        """
+        context, now = self._context, js.performance.now()
+        current, stamp = context.currentTime, self._stamp()
+        if stamp is not None:
+            heard = stamp.contextTime + (now - stamp.performanceTime) / 1000
+            least, most = _LATENCY_SECONDS
+            if least < current - heard < most:
+                latency = context.baseLatency + getattr(context, "outputLatency", 0.0)
+                return heard + (moment - now) / 1000, max(current, heard + latency) + _LEAD_SECONDS
+        return current + (moment - now) / 1000, current + _LEAD_SECONDS
+
+    def _has_stamps(self) -> bool:
+        return hasattr(self._context, "getOutputTimestamp")
+
+    def _stamp(self) -> Any:
+        """Give what is heard and when, or ``None`` where the browser does not tell."""
+        stamp = self._context.getOutputTimestamp() if self._has_stamps() else None
+        return stamp if stamp is not None and stamp.contextTime > 0 else None
 
     def _end_mixes(self) -> None:
         if self._timer is not None:

@@ -8,7 +8,7 @@ EDGE_SECONDS = 0.01
 """A sound that is entered or left in its middle fades this long: a sudden edge is a click."""
 
 
-GRACE_SECONDS = 0.05
+GRACE_SECONDS = 0.1
 """A sound that is missed by less than this is heard from its start, that much late: nobody hears the delay, but a
 stroke without its attack."""
 
