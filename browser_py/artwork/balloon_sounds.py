@@ -48,7 +48,7 @@ def burner() -> list[float]:
 
 def bell() -> list[float]:
     """Synthesise a village's bell: three strokes over the fields."""
-    rate = _HIGH_RATE
+    rate = _LOW_RATE
     partials = ((0.5, 0.4, 1.1), (1, 1.0, 0.9), (1.19, 0.5, 0.7), (1.5, 0.22, 0.6), (2, 0.45, 0.5), (2.67, 0.16, 0.3))
     made = [0.0] * round(5.2 * rate)
     for start, force in ((0.0, 0.9), (1.15, 1.0), (2.3, 0.8)):
@@ -77,7 +77,7 @@ def lark() -> list[float]:
 SOUNDS: Mapping[str, Recording] = {
     WIND: Recording(wind, _LOW_RATE),
     BURNER: Recording(burner, _HIGH_RATE),
-    BELL: Recording(bell, _HIGH_RATE),
+    BELL: Recording(bell, _LOW_RATE),
     LARK: Recording(lark, _HIGH_RATE),
 }
 """The journey's sounds by file name."""

@@ -56,8 +56,11 @@ class Bench:
 
     def cut(self, outlines: Iterable[Outline], holes: Iterable[Outline] = ()) -> Image.Image:
         """Cut a mask out of the outlines, then cut the holes out of it."""
-        pieces = [self._pixels(outline, across) for outline in outlines for across in self._repeats]
         mask = Image.new("L", self._canvas.size, 0)
+        repeated = (self._pixels(outline, across) for outline in outlines for across in self._repeats)
+        pieces = [piece for piece in repeated if self._reaches(piece)]
+        if not pieces:
+            return mask
         xs, ys = [x for piece in pieces for x, _ in piece], [y for piece in pieces for _, y in piece]
         left, top = max(0, floor(min(xs)) - 2), max(0, floor(min(ys)) - 2)
         right, bottom = min(mask.width, ceil(max(xs)) + 3), min(mask.height, ceil(max(ys)) + 3)
@@ -106,6 +109,11 @@ class Bench:
 
     def _pixels(self, outline: Outline, across: float) -> list[tuple[float, float]]:
         return [((x + across) * self.density + _PAD, y * self.density + _PAD) for x, y in outline]
+
+    def _reaches(self, piece: Outline) -> bool:
+        """Tell whether an outline in pixels has a part on the canvas."""
+        xs = [x for x, _ in piece]
+        return max(xs) > 0 and min(xs) < self._canvas.width
 
     def _around(self, mask: Image.Image, reach: float) -> tuple[int, int, int, int]:
         """Give the part of the canvas that a mask can change when its effect reaches that many pixels."""

@@ -49,7 +49,7 @@ _FRONT, _BEHIND = 50, 42
 _BIRCHES = (474, 792)
 
 _SPRITES = {
-    "forest-night": Sprite(glade.night, {"z_depth": 0, "is_background": True, "parallax": 0}, colours=80),
+    "forest-night": Sprite(glade.night, {"z_depth": 0, "is_background": True, "parallax": 0}, colours=64),
     "forest-moon": Sprite(glade.forest_moon, {**at(4, *glade.MOON, 280), "parallax": 0.05}, colours=96),
     "firs-far": Sprite(trees.firs_far, {**ground(10, 318, 330), "parallax": 0.2}, colours=72),
     "firs-near": Sprite(trees.firs_near, {**ground(20, 176, 520), "parallax": 0.45}, colours=72),

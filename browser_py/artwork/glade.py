@@ -39,7 +39,7 @@ MOON: Point = (700, 250)
 
 def night() -> Image.Image:
     """Draw the green night as sheets with ever larger openings around the moon."""
-    bench = Bench(1280, 720, seed="forest-night", density=0.75)
+    bench = Bench(1280, 720, seed="forest-night", density=0.7)
     rng = chance("forest-night openings")
     paper = [(-60.0, -60.0), (1340.0, -60.0), (1340.0, 780.0), (-60.0, 780.0)]
     bench.lay(bench.cut([paper]), Paper(mix(PALE, LICHEN, 0.3), PALE), ())

@@ -66,7 +66,7 @@ def _turned(centre: Point, at: Point, turn: float) -> Point:
 
 def ribbon(text: str, seed: str, papers: Sequence[Paper], cloth: Paper) -> Image.Image:
     """Draw a title: a ribbon with swallow tails, 760 x 140, and letters on it."""
-    bench = Bench(760, 140, seed=seed)
+    bench = Bench(760, 140, seed=seed, density=1.25)
     rng = chance(f"{seed} cuts")
     tails = [
         [(8, 48), (150, 44), (150, 118), (8, 126), (42, 86)],

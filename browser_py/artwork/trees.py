@@ -38,23 +38,24 @@ def fir(bench: Bench, foot: Point, high: float, wide: float, paper: Paper, rng: 
     """Lay a fir of overlapping tiers, each folded along its middle so that its right half lies in shade."""
     x, y = foot
     count = max(4, round(high / 50))
-    tiers: list[list[Point]] = []
+    tiers: list[tuple[Outline, Outline]] = []
     for number in range(count):
         share = (number + 1) / count
         half = wide / 2 * (0.16 + 0.84 * share) * rng.uniform(0.93, 1.07)
         low = y - high + high * (0.14 + 0.86 * share)
         top = y - high + high * 0.84 * number / count
-        hem = [(x + half * (1 - 2 * at / 8), low + rng.uniform(-3, 3) - (0, 9)[at % 2] * min(1, half / 60)
-                - 16 * (1 - 4 * (at / 8 - 0.5) ** 2) * -0.5) for at in range(9)]  # fmt: skip
-        slope = [(x + half * 0.34, top + (low - top) * 0.55)], [(x - half * 0.34, top + (low - top) * 0.55)]
-        tiers.append(snip([(x, top), *slope[0], *hem, *slope[1]], rng, length=9, slip=0.6))
-    for number, tier in reversed(list(enumerate(tiers))):
+        hem: list[Point] = []
+        for tip in range(9):
+            notch = min(9, 9 * half / 60) * (tip % 2)
+            sag = 8 - 32 * (tip / 8 - 0.5) ** 2
+            hem.append((x + half * (1 - tip / 4), low + rng.uniform(-3, 3) - notch + sag))
+        right, left = (x + half * 0.34, top + (low - top) * 0.55), (x - half * 0.34, top + (low - top) * 0.55)
+        tiers.append(([(x, top), right, *hem, left], [(x, top), right, *hem[:5]]))
+    for number, (tier, shade) in reversed(list(enumerate(tiers))):
         share = number / count
         tone = Paper(mix(paper.top, paper.bottom, share), mix(paper.top, paper.bottom, share + 0.3), paper.rough, 0.4)
-        mask = bench.cut([tier])
-        bench.lay(mask, tone, THIN)
-        fold = [(x, y - high - 20), (x + wide, y - high - 20), (x + wide, y + 40), (x, y + 40)]
-        bench.tint(overlap(mask, bench.cut([fold])), SHADOW, 0.16)
+        bench.lay(bench.cut([snip(tier, rng, length=9, slip=0.6)]), tone, THIN)
+        bench.tint(bench.cut([shade]), SHADOW, 0.16)
 
 
 def _row(bench: Bench, firs: Sequence[Fir], ground: float, paper: Paper, rng: Random) -> None:
@@ -175,7 +176,7 @@ def birch() -> Image.Image:
 
 def leaves() -> Image.Image:
     """Draw the leaves that hang into the picture from above: a tile 1600 wide."""
-    bench = Bench(1600, 210, seed="leaves", wraps=True, density=0.9)
+    bench = Bench(1600, 210, seed="leaves", wraps=True, density=0.8)
     rng = chance("leaves cuts")
     sheets = ((118, 34, mix(SPRUCE, PINE, 0.1), mix(FERN, SPRUCE, 0.45)),
               (88, 30, mix(PINE, PITCH, 0.1), mix(SPRUCE, PINE, 0.3)),
@@ -202,7 +203,7 @@ def _leaf(foot: Point, long: float, angle: float, across: float) -> list[Point]:
 
 def ferns() -> Image.Image:
     """Draw the ferns in front of everything: a tile 1600 wide."""
-    bench = Bench(1600, 230, seed="ferns", wraps=True, density=0.9)
+    bench = Bench(1600, 230, seed="ferns", wraps=True, density=0.8)
     rng = chance("ferns cuts")
     rows = (
         (mix(SPRUCE, FERN, 0.35), mix(PINE, SPRUCE, 0.5), 50, 170),
