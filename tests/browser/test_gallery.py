@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from papeterie.theatre.codec import read_metadata, read_scene
+from papeterie.theatre.edits import sprites_of
+from papeterie.theatre.soundtrack import sounds_of
 from tests.browser.chromium import run_python
 from tests.browser.live_site import LiveSite
 from tests.browser.paintings import RED, card
@@ -174,9 +177,11 @@ def test_a_copy_of_the_demo_is_ones_own(visitor: Visitor) -> None:
     expect(visitor.page).to_have_url(f"{visitor.address}/#/scenes/{DEMO.replace(' ', '%20')}")
     expect(visitor.stage).to_be_visible()
     _expect_the_whole_show(visitor)
+    scene = read_scene(_demo("scenes", DEMO, "scene.json"))
+    metadata = {name: read_metadata(_demo("sprites", name, f"{name}.prompt.json")) for name in sprites_of(scene)}
     assert visitor.library() == {
-        "sprites": sorted(_demo("sprites", "index.json")),
-        "sounds": sorted(_demo("sounds", "index.json")),
+        "sprites": sorted(metadata),
+        "sounds": sorted(sounds_of(scene, metadata)),
         "scenes": [DEMO],
     }
     expect(visitor.button("Play")).to_be_visible()

@@ -4,8 +4,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 import pytest
+from hypothesis import given, strategies
 
+from papeterie.theatre.codec import read_scene, write_scene
 from papeterie.theatre.model import Drift, Scene, Sound
+from papeterie.theatre.names import check_name
 from papeterie.theatre.older_project import read_older_project, wanted_paths
 from papeterie.theatre.project import Finding, Project, ProjectError
 from tests.fakes.projects import as_json, older_files
@@ -405,6 +408,37 @@ def test_sounds_in_folders_keep_their_path_in_their_name() -> None:
     project = read_older_project(files)
     assert _names(project)[2] == ["sea waves.wav"]
     assert project.scenes[0].sounds[0].sound_file == "sea waves.wav"
+
+
+PIECES = ["scenes", "Sprites", "sounds", "a", "A", "b?", "é", "..", ".", "", ".x", "con:", "a" * 90]
+FILES = ["scene.json", "a.png", "A.PNG", "a.webp", "a.prompt.json", "a.original.png", "b?.png", "x.wav", "X.wav", "y"]
+BYTES = [b"", b"{}", b"[]", b"\xff", b'{"scene_name": "a"}', b'{"name": "A?", "layers": [{"sprite_name": "a"}]}']
+ANY_FILES = strategies.dictionaries(
+    strategies.builds(
+        lambda folders, file, slash: slash.join([*folders, file]),
+        strategies.lists(strategies.sampled_from(PIECES), max_size=4),
+        strategies.sampled_from(FILES),
+        strategies.sampled_from("/\\"),
+    ),
+    strategies.sampled_from(BYTES),
+    max_size=12,
+)
+
+
+@given(ANY_FILES)
+def test_whatever_lies_in_a_folder_is_a_project_or_none(files: dict[str, bytes]) -> None:
+    """What is read can be stored: by names that every disk can store, of which no two are the same."""
+    try:
+        project = read_older_project(files)
+    except ProjectError:
+        return
+    for names in _names(project):
+        taken: list[str] = []
+        for name in names:
+            assert check_name(name, taken) == name
+            taken.append(name)
+    assert [read_scene(write_scene(scene)) for scene in project.scenes] == list(project.scenes)
+    assert all(".." not in sprite.image_name for sprite in project.sprites)
 
 
 def _sound(file: str) -> dict[str, str]:
