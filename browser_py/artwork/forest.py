@@ -123,7 +123,7 @@ def _perching() -> list[Fields]:
     there, back = _FLIGHTS
     made = [key(0, _LEFT, rotation=0, scale=1), *_hop(9.0, _LEFT, _ASIDE), *_hop(13.2, _ASIDE, _LEFT)]
     made += [key(there.end, _RIGHT, easing="hold"), key(back.end, _LEFT, easing="hold")]
-    made += _tilts(((10.0, 0), (10.6, -7), (12.2, -7), (12.8, 0), (28.2, 0), (28.9, 8), (30.4, 8), (31.1, 0)))
+    made += _tilts(((10.0, 0), (10.6, -4), (12.2, -4), (12.8, 0), (28.2, 0), (28.9, 4), (30.4, 4), (31.1, 0)))
     for start in _HOOTS:
         for after, size in ((0.0, 1.0), (0.3, 1.05), (0.9, 1.0), (1.6, 1.0), (1.9, 1.06), (2.9, 1.0)):
             made.append(key(start + after, easing="ease-in-out", scale=size))
