@@ -14,8 +14,6 @@ from papeterie.browser.timing import FRAME, OPEN_SCENE, measure, now
 from papeterie.editor.clock import clock
 from papeterie.editor.gestures import Gesture, candidates
 from papeterie.editor.state import AppState, Stagecraft
-from papeterie.theatre.edits import move_layer
-from papeterie.theatre.model import Scene
 from papeterie.theatre.placement import NO_METADATA, place
 from papeterie.theatre.pose import Frame, Pose
 
@@ -74,13 +72,8 @@ class StageView:
             return
         if before is None or stage.playing != before.playing or stage.seeks != before.seeks:
             self._started = now()
-        if (
-            before is None
-            or stage.scene is not before.scene
-            or stage.sprites is not before.sprites
-            or stage.drag != before.drag
-        ):
-            self._screen.show(_seen(stage), stage.sprites)
+        if before is None or stage.shown is not before.shown or stage.sprites is not before.sprites:
+            self._screen.show(stage.shown, stage.sprites)
             box = element("#stage-box")
             box.style.setProperty("--stage-ratio", str(stage.scene.stage.width / stage.scene.stage.height))
         self._loop.request()
@@ -104,7 +97,7 @@ class StageView:
             return
         self._gesture = self._gesture.moved(*point, px=self._stage_px())
         if self._gesture.dragging:
-            self._dispatch("drag-layer", **self._offset(point))
+            self._dispatch("move-layer", live=True, **self._offset(point))
 
     def release(self, event: Any, *, cancelled: bool = False) -> None:
         """The pointer is up: a drag becomes one edit."""
@@ -113,13 +106,13 @@ class StageView:
         if gesture is not None and gesture.dragging and point is not None:
             where = {"layer": gesture.layer_id, "dx": 0.0, "dy": 0.0} if cancelled else self._offset(point)
             self._gesture = None
-            self._dispatch("drop-layer", **where)
+            self._dispatch("move-layer", **where)
         self._gesture = None
 
     def _let_go_if_ended(self) -> None:
         """Forget a drag that a key broke off: Escape, or undo."""
         stage = self._state().editor
-        if self._gesture is not None and self._gesture.dragging and (stage is None or stage.drag is None):
+        if self._gesture is not None and self._gesture.dragging and (stage is None or stage.preview is None):
             self._gesture = None
 
     def point_of(self, event: Any) -> tuple[float, float] | None:
@@ -223,12 +216,6 @@ class StageView:
             return None
         across, down = (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height
         return frame.left + across * frame.view_width, frame.top + down * frame.view_height
-
-
-def _seen(stage: Stagecraft) -> Scene:
-    """Give the scene with the layer that is being dragged where the pointer has it."""
-    drag = stage.drag
-    return stage.scene if drag is None else move_layer(stage.scene, drag.layer_id, drag.dx, drag.dy, stage.assets)
 
 
 def _outline(context: Any, pose: Pose, scale: float, frame: Frame) -> None:

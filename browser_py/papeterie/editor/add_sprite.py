@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from papeterie.editor.actions import edit, with_editor
+from papeterie.editor.action import edit, with_editor
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.media import Media
 from papeterie.editor.opening import PictureLoader, load_for
@@ -298,7 +298,7 @@ def _placed(state: AppState, scene: Scene, layer_id: str, name: str, views: Mapp
     missing = tuple(one for one in stage.missing if one not in views)
     edited = edit(with_editor(state, sprites=sprites, missing=missing), f"Add {name}", lambda _: scene)
     notice = Notice(f"“{name}” is on the stage. Drag it to where it belongs.")
-    return _replace(with_editor(edited, selected=layer_id), dialog=None, notice=notice)
+    return _replace(with_editor(edited, selection=(layer_id,)), dialog=None, notice=notice)
 
 
 def _worded(error: ProcessingError) -> str:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 
 import msgspec
 
-from papeterie.editor.actions import with_editor
+from papeterie.editor.action import with_editor
 from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.state import AppState, SaveStatus
 from papeterie.editor.store import Store

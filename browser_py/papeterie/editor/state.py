@@ -55,19 +55,12 @@ class SaveStatus(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-class Drag(msgspec.Struct, frozen=True):
-    """A layer on its way across the stage, by stage px; not yet an edit."""
-
-    layer_id: str
-    dx: float = 0.0
-    dy: float = 0.0
-
-
 class Stagecraft(msgspec.Struct, frozen=True):
     """The open scene and all that belongs to working on it.
 
-    ``time`` is where play starts from, in seconds; ``seeks`` counts how often the person went to a time, which may be
-    the same one again.
+    ``selection`` holds the ids of the chosen layers, the latest last. ``preview`` is the scene as a gesture would have
+    it, while one lasts. ``time`` is where play starts from, in seconds; ``seeks`` counts how often the person went to
+    a time, which may be the same one again.
     """
 
     address: SceneAddress
@@ -75,17 +68,27 @@ class Stagecraft(msgspec.Struct, frozen=True):
     sprites: Mapping[str, SpriteView] = {}
     missing: tuple[str, ...] = ()
     history: History = History()
-    selected: str | None = None
+    selection: tuple[str, ...] = ()
     playing: bool = False
     time: float = 0.0
     seeks: int = 0
-    drag: Drag | None = None
+    preview: Scene | None = None
     save: SaveStatus = SaveStatus()
 
     @property
     def read_only(self) -> bool:
         """Whether the scene can only be looked at."""
         return self.save.kind == "read-only"
+
+    @property
+    def selected(self) -> str | None:
+        """The layer that was chosen last, of those that are."""
+        return self.selection[-1] if self.selection else None
+
+    @property
+    def shown(self) -> Scene:
+        """The scene as the stage shows it: with what a gesture is doing to it."""
+        return self.scene if self.preview is None else self.preview
 
     @property
     def assets(self) -> Mapping[str, Artwork]:

@@ -64,7 +64,7 @@ def _editor_panels(stage: Stagecraft) -> Sequence[Panel]:
     scene = stage.scene
     return (
         Panel("#bar", (scene.name, stage.save, stage.history, stage.address), lambda: editor_bar(stage)),
-        Panel("#layers", (scene.layers, stage.sprites, stage.selected), lambda: layers_panel(stage)),
+        Panel("#layers", (scene.layers, stage.sprites, stage.selection), lambda: layers_panel(stage)),
         Panel("#playback", (stage.playing, stage.time, scene.duration_sec), lambda: playback(stage)),
         Panel("#stage-hint", (scene.layers, stage.missing), lambda: stage_hint(stage)),
     )

@@ -83,7 +83,7 @@ def stage_hint(stage: Stagecraft) -> Node:
 
 def layers_panel(stage: Stagecraft) -> Node:
     """The layers, front first, and what can be done with the chosen one."""
-    chosen = stage.selected is not None
+    chosen = bool(stage.selection)
     return fragment[
         div(".section-head")[
             h2("#layers-title")["Layers"],
@@ -181,7 +181,7 @@ def _front_first(stage: Stagecraft) -> Sequence[Layer]:
 
 def _layer_row(layer: Layer, stage: Stagecraft) -> Element:
     view = stage.sprites.get(layer.sprite_name)
-    chosen = layer.id == stage.selected
+    chosen = layer.id in stage.selection
     picture = (
         img(src=view.url, alt="", loading="lazy", decoding="async", draggable="false")
         if view

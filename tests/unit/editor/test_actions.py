@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from papeterie.editor.actions import ACTIONS, AUDIBLE, action_of_shortcut, edit
+from papeterie.editor.action import edit
+from papeterie.editor.actions import ACTIONS, action_of_shortcut
+from papeterie.editor.playback_actions import AUDIBLE
 from papeterie.editor.state import AppState, Notice, SaveStatus, SceneAddress, SpriteView, Stagecraft
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
@@ -17,7 +19,11 @@ SPRITES = {name: SpriteView(Artwork(100, 50, SpriteMetadata()), f"blob:{name}") 
 OPEN = AppState(editor=Stagecraft(address=SceneAddress("A"), scene=SCENE, sprites=SPRITES))
 DEMO = AppState(
     editor=Stagecraft(
-        address=SceneAddress("A", "demo"), scene=SCENE, sprites=SPRITES, selected="boat", save=SaveStatus("read-only")
+        address=SceneAddress("A", "demo"),
+        scene=SCENE,
+        sprites=SPRITES,
+        selection=("boat",),
+        save=SaveStatus("read-only"),
     )
 )
 
@@ -46,9 +52,9 @@ def layers_of(state: AppState) -> Sequence[str]:
     return [layer.id for layer in stage_of(state).scene.layers]
 
 
-def drag(dx: float, dy: float = 0.0, *, name: str = "drag-layer") -> tuple[str, dict[str, Any]]:
+def drag(dx: float, dy: float = 0.0, *, live: bool = True) -> tuple[str, dict[str, Any]]:
     """Have the boat follow the pointer, or drop it."""
-    return name, {"layer": "boat", "dx": dx, "dy": dy}
+    return "move-layer", {"layer": "boat", "dx": dx, "dy": dy, "live": live}
 
 
 def test_a_deleted_layer_comes_back_where_it_was() -> None:
@@ -64,18 +70,18 @@ def test_a_drag_is_one_step_however_long_its_way() -> None:
     """On the way, the scene stays as it was."""
     dragged = done(OPEN, drag(1), drag(60), drag(128, 72))
     assert (stage_of(dragged).scene, stage_of(dragged).history.past) == (SCENE, ())
-    dropped = stage_of(done(dragged, drag(128, 72, name="drop-layer")))
+    dropped = stage_of(done(dragged, drag(128, 72, live=False)))
     boat = dropped.scene.layer("boat")
     assert boat is not None
     assert (boat.horizontal_percent, boat.vertical_percent) == (0.6, 0.6)
-    assert ([one.label for one in dropped.history.past], dropped.drag) == (["Move boat"], None)
+    assert ([one.label for one in dropped.history.past], dropped.preview) == (["Move boat"], None)
     assert stage_of(done(AppState(editor=dropped), "undo")).scene is SCENE
 
 
 def test_a_drag_to_where_it_began_is_no_step() -> None:
     """Nor is one that was broken off."""
-    dropped = stage_of(done(OPEN, drag(5), drag(0, name="drop-layer")))
-    assert (dropped.scene, dropped.history.past, dropped.drag) == (SCENE, (), None)
+    dropped = stage_of(done(OPEN, drag(5), drag(0, live=False)))
+    assert (dropped.scene, dropped.history.past, dropped.preview) == (SCENE, (), None)
 
 
 def test_a_new_edit_ends_what_could_be_redone() -> None:
@@ -108,7 +114,7 @@ def test_no_action_changes_a_scene_that_can_only_be_read(name: str) -> None:
     """Nor its history; it can be played and looked at."""
     payload = {"layer": "boat", "dx": 9.0, "dy": 9.0, "time": 1.0, "volume": 0.5}
     stage = stage_of(done(DEMO, (name, payload)))
-    assert (stage.scene, stage.history, stage.drag) == (SCENE, stage_of(DEMO).history, None)
+    assert (stage.scene, stage.history, stage.preview) == (SCENE, stage_of(DEMO).history, None)
 
 
 @pytest.mark.parametrize("name", sorted(ACTIONS))
@@ -127,7 +133,7 @@ def test_without_a_chosen_layer_or_a_history_nothing_happens(name: str) -> None:
 def test_a_layer_that_is_not_there_cannot_be_deleted_or_moved() -> None:
     """A late click is harmless."""
     gone = {"layer": "gone", "dx": 5.0, "dy": 5.0}
-    state = done(OPEN, ("delete-layer", gone), ("drag-layer", gone), ("drop-layer", gone))
+    state = done(OPEN, ("delete-layer", gone), ("move-layer", {**gone, "live": True}), ("move-layer", gone))
     assert (stage_of(state).scene, stage_of(state).history.past) == (SCENE, ())
 
 
@@ -184,7 +190,7 @@ def test_a_drag_can_be_broken_off(ending: str) -> None:
     """By Escape or undo: the layer is where it was, chosen as it was, and earlier steps stay."""
     moved = done(OPEN, select("boat"), "nudge-right")
     ended = done(moved, drag(60), ending)
-    assert (ended, stage_of(ended).drag) == (moved, None)
+    assert (ended, stage_of(ended).preview) == (moved, None)
 
 
 def test_shortcuts_belong_to_one_action_each() -> None:

@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from papeterie.editor.actions import ACTIONS, edit
+from papeterie.editor.action import edit
+from papeterie.editor.actions import ACTIONS
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.ports import StorageError
 from papeterie.editor.state import AppState, SaveStatus, SceneAddress, Stagecraft

@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 
 import msgspec
 
-from papeterie.editor.actions import ACTIONS, edit
+from papeterie.editor.action import edit
+from papeterie.editor.actions import ACTIONS
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.library import Library
 from papeterie.editor.media import Media

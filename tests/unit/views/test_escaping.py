@@ -32,7 +32,7 @@ STAGE = Stagecraft(
     scene=SCENE,
     sprites={EVIL: SpriteView(Artwork(9, 9), "blob:a")},
     missing=(EVIL,),
-    selected=EVIL,
+    selection=(EVIL,),
     history=History((Change(EVIL, SCENE),), (Change(EVIL, SCENE),)),
     save=SaveStatus("failed", EVIL),
 )

@@ -114,7 +114,7 @@ def test_the_stage_is_a_picture_named_stage() -> None:
 
 def test_the_layers_are_a_list_from_front_to_back() -> None:
     """Of equals, the later is in front, as it is painted; the chosen one says so."""
-    stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, selected="moon")
+    stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, selection=("moon",))
     rows = named(read(layers_panel(stage)), "list")["Layers"]
     names = [one.get("data-layer") for one in rows.iter("button")]
     chosen = [one.get("data-layer") for one in rows.iter("button") if one.get("aria-pressed") == "true"]
@@ -132,7 +132,7 @@ def test_the_depth_of_a_sprite_counts_where_its_layer_says_nothing() -> None:
 @pytest.mark.parametrize("selected", [None, "moon"])
 def test_a_layer_is_deleted_once_it_is_chosen(selected: str | None) -> None:
     """Without one, the button cannot be pressed."""
-    stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, selected=selected)
+    stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, selection=(selected,) if selected else ())
     assert ("disabled" in named(read(layers_panel(stage)), "button")["Delete layer"].attrib) == (selected is None)
 
 
