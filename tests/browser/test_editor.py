@@ -111,6 +111,24 @@ def test_a_drag_is_one_step_and_is_kept(moving: Visitor) -> None:
     moving.expect_colours({(320, 160): RED, (320, 360): STAGE_COLOUR})
 
 
+def test_escape_breaks_a_drag_off(moving: Visitor) -> None:
+    """The card is where it was, though the pointer goes on and is lifted elsewhere; the next drag is a new one."""
+    mouse = moving.page.mouse
+    mouse.move(*moving.on_screen(320, 360))
+    mouse.down()
+    mouse.move(*moving.on_screen(320, 200), steps=4)
+    moving.expect_colours({(320, 200): RED, (320, 360): STAGE_COLOUR})
+    moving.page.keyboard.press("Escape")
+    moving.expect_colours(AT_REST)
+    mouse.move(*moving.on_screen(320, 160), steps=4)
+    mouse.up()
+    moving.expect_colours(AT_REST)
+    expect(moving.button("Undo")).to_be_disabled()
+    expect(moving.layers.get_by_role("button", name="card")).to_have_attribute("aria-pressed", "true")
+    moving.drag((320, 360), (320, 160))
+    moving.expect_colours({(320, 160): RED, (320, 360): STAGE_COLOUR})
+
+
 def test_a_pasted_picture_opens_the_dialog(visitor: Visitor) -> None:
     """With the picture in it and its name offered; the sprite stands mid-stage."""
     visitor.new_scene()

@@ -1,30 +1,26 @@
 """The scene's sounds, mixed by Web Audio on its own clock."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import js
 import msgspec
 from pyodide.ffi import JsException
 
+from papeterie.browser.audio_clock import AudioClock
 from papeterie.browser.interop import lasting
+from papeterie.browser.mix import FADE_SECONDS, Mix
 from papeterie.editor.ports import AssetError
 from papeterie.theatre.soundtrack import Cue
-from papeterie.theatre.voices import Voice, voice
+from papeterie.theatre.voices import voice
 
 GetUrl = Callable[[str], Awaitable[str]]
 ReportSound = Callable[[str, str], None]
 """Told a sound's file name and, for the person, why it is not heard."""
 
-_FADE_SECONDS = 0.03
 _SAMPLE_RATE = 48_000
-# Between now and the first sample: what is scheduled for a moment that is past by then begins late and out of step.
-_LEAD_SECONDS = 0.01
-# How much later than it is mixed a sample may be heard, in s; what a browser tells beyond that is not believed.
-_LATENCY_SECONDS = (-0.1, 0.5)
-# A device that has just started tells only after some hundredths of a second what is heard of it.
-_START_SECONDS, _LOOK_SECONDS = 0.3, 0.02
+_LOOK_SECONDS = 0.02
 # A pass is scheduled this long before it begins, so that no timer decides when it is heard.
 _AHEAD_SECONDS = 1.0
 _SHORTEST_PASS = 0.05
@@ -56,8 +52,9 @@ class SoundPlayer:
         self._volume = 1.0
         self._muted = False
         self._context: Any = None
+        self._clock: Any = None
         self._master: Any = None
-        self._mixes: list[_Mix] = []
+        self._mixes: list[Mix] = []
         self._began: float | None = None  # when the first pass began, in ms as performance.now gives it
         self._next_pass = 0
         self._pass_end: float | None = None  # of the pass that was mixed last, by the clock of the device
@@ -93,6 +90,7 @@ class SoundPlayer:
         """Start the browser's audio; to be called within a gesture. What should be playing is heard from now on."""
         if self._context is None:
             self._context = js.AudioContext.new()
+            self._clock = AudioClock(self._context)
             self._context.onstatechange = self._state_changed
             self._master = self._context.createGain()
             self._master.connect(self._context.destination)
@@ -173,7 +171,7 @@ class SoundPlayer:
         self._end_mixes()
         if self._began is None or self.locked or not self._cues or self._duration < _SHORTEST_PASS:
             return
-        if self._stamp() is None and self._context.currentTime < _START_SECONDS and self._has_stamps():
+        if self._clock.starting:
             self._timer = asyncio.get_running_loop().call_later(_LOOK_SECONDS, self._schedule)
             return
         self._next_pass = int((js.performance.now() - self._began) / 1000 / self._duration)
@@ -192,7 +190,7 @@ class SoundPlayer:
 
     def _mix(self, began: float) -> None:
         """Have the pass heard that begins, or began, at ``began`` ms as performance.now gives it."""
-        start, earliest = self._device_times(began)
+        start, earliest = self._clock.time_at(began), self._clock.earliest
         if self._pass_end is not None and abs(self._pass_end - start) < _SLACK_SECONDS:
             start = self._pass_end  # to the sample
         self._pass_end = start + self._duration
@@ -202,31 +200,7 @@ class SoundPlayer:
             sound = self._sounds.get(cue.sound_file)
             if sound is not None and (one := voice(cue, sound.samples.duration, t, self._duration)) is not None:
                 voices.append((sound.samples, one))
-        self._mixes.append(_Mix(self._context, self._master, voices, start + t))
-
-    def _device_times(self, moment: float) -> tuple[float, float]:
-        """Give the device's time of the sample that is heard at ``moment`` ms, and of the next that can be mixed.
-
-        The time that a browser gives a page as the device's may be some hundredths of a second old, so it does not
-        serve to keep sound and picture together; the time stamp of what is heard does, where there is one.
-        """
-        context, now = self._context, js.performance.now()
-        current, stamp = context.currentTime, self._stamp()
-        if stamp is not None:
-            heard = stamp.contextTime + (now - stamp.performanceTime) / 1000
-            least, most = _LATENCY_SECONDS
-            if least < current - heard < most:
-                latency = context.baseLatency + getattr(context, "outputLatency", 0.0)
-                return heard + (moment - now) / 1000, max(current, heard + latency) + _LEAD_SECONDS
-        return current + (moment - now) / 1000, current + _LEAD_SECONDS
-
-    def _has_stamps(self) -> bool:
-        return hasattr(self._context, "getOutputTimestamp")
-
-    def _stamp(self) -> Any:
-        """Give what is heard and when, or ``None`` where the browser does not tell."""
-        stamp = self._context.getOutputTimestamp() if self._has_stamps() else None
-        return stamp if stamp is not None and stamp.contextTime > 0 else None
+        self._mixes.append(Mix(self._context, self._master, voices, start + t))
 
     def _end_mixes(self) -> None:
         if self._timer is not None:
@@ -241,60 +215,7 @@ class SoundPlayer:
         if self._master is not None:
             # Squared, half of the slider's way is half as loud to the ear.
             loudness = 0.0 if self._muted else self._volume**2
-            self._master.gain.setTargetAtTime(loudness, self._context.currentTime, _FADE_SECONDS / 3)
-
-
-class _Mix:
-    """The voices of one pass, from ``start`` on by the device's clock. They end together, or each in its time."""
-
-    def __init__(self, context: Any, target: Any, voices: Sequence[tuple[Any, Voice]], start: float) -> None:
-        self._context = context
-        self._start = start
-        self._end = self._start + max((one.delay + one.length for _, one in voices), default=0.0)
-        self._bus = context.createGain()
-        self._bus.connect(target)
-        self._sources: list[Any] = []
-        self._nodes: list[Any] = [self._bus]
-        for samples, one in voices:
-            self._add(samples, one)
-
-    def _add(self, samples: Any, one: Voice) -> None:
-        gain = self._context.createGain()
-        (first, loudness), *others = one.gains
-        gain.gain.setValueAtTime(loudness, self._start + first)
-        for moment, value in others:
-            gain.gain.linearRampToValueAtTime(value, self._start + moment)
-        source = self._context.createBufferSource()
-        source.buffer = samples
-        source.loop = one.loop
-        source.connect(gain)
-        gain.connect(self._bus)
-        source.start(self._start + one.delay, one.offset)
-        source.stop(self._start + one.delay + one.length)
-        self._sources.append(source)
-        self._nodes += (source, gain)
-
-    def over(self) -> bool:
-        """Say whether nothing of it is heard any more; then every node is let go."""
-        if self._context.currentTime <= self._end:
-            return False
-        self._release()
-        return True
-
-    def end(self) -> None:
-        """Fade out, then let go of every node."""
-        now = self._context.currentTime
-        self._bus.gain.setValueAtTime(1.0, now)
-        self._bus.gain.linearRampToValueAtTime(0.0, now + _FADE_SECONDS)
-        for source in self._sources:
-            source.stop(now + _FADE_SECONDS)
-        asyncio.get_running_loop().call_later(2 * _FADE_SECONDS, self._release)
-
-    def _release(self) -> None:
-        for node in self._nodes:
-            node.disconnect()
-        self._nodes.clear()
-        self._sources.clear()
+            self._master.gain.setTargetAtTime(loudness, self._context.currentTime, FADE_SECONDS / 3)
 
 
 async def _decoded(url: str) -> Any:
