@@ -128,7 +128,11 @@ class Input:
             self._director.dialog.write(name=offer)
 
     def _typed(self, _event: Any, found: Any) -> None:
-        if found.name == "time":
+        if "edit" in dataset(found):
+            if found.type in {"range", "color"}:
+                name, payload = _edit(found)
+                self._director.dispatch(name, **payload, live=True)
+        elif found.name == "time":
             self._director.dispatch("seek", time=float(found.value))
             self._director.stage.show_still_time()
         elif found.name == "volume":
@@ -139,7 +143,10 @@ class Input:
             self._director.dialog.write(description=str(found.value))
 
     def _settled(self, _event: Any, found: Any) -> None:
-        if found.name == "picture" and found.files.length:
+        if "edit" in dataset(found):
+            name, payload = _edit(found)
+            self._director.dispatch(name, **payload)
+        elif found.name == "picture" and found.files.length:
             self._director.spawn(self._take(found.files.item(0)))
         elif found.name == "motion":
             self._director.dialog.write(motion=str(found.value))
@@ -235,3 +242,13 @@ class Input:
             return
         data = (await file.arrayBuffer()).to_bytes()
         await dialog.choose(Media(data, str(file.type)), str(file.name))
+
+
+def _edit(field: Any) -> tuple[str, dict[str, str]]:
+    """Give what a field with ``data-edit`` asks for: that action's name, its other ``data-`` attributes, its value.
+
+    While a slider is dragged, the action is asked for with ``live``; once it is let go, without.
+    """
+    fields = dict(dataset(field))
+    value = str(field.checked).lower() if field.type == "checkbox" else str(field.value)
+    return fields.pop("edit"), {**fields, "value": value}

@@ -9,6 +9,7 @@ from papeterie.editor.history_actions import HISTORY_ACTIONS
 from papeterie.editor.layer_actions import LAYER_ACTIONS
 from papeterie.editor.playback_actions import PLAYBACK_ACTIONS
 from papeterie.editor.state import AppState
+from papeterie.editor.workspace_actions import WORKSPACE_ACTIONS
 
 _replace = msgspec.structs.replace
 
@@ -25,9 +26,8 @@ _PAGE_ACTIONS = (
     Action("choose-show", "Choose a show", _choose_show),
     Action("dismiss-notice", "Dismiss", _dismiss),
 )
-ACTIONS: Mapping[str, Action] = {
-    action.name: action for action in (*HISTORY_ACTIONS, *LAYER_ACTIONS, *PLAYBACK_ACTIONS, *_PAGE_ACTIONS)
-}
+_ALL = (*HISTORY_ACTIONS, *LAYER_ACTIONS, *PLAYBACK_ACTIONS, *WORKSPACE_ACTIONS, *_PAGE_ACTIONS)
+ACTIONS: Mapping[str, Action] = {action.name: action for action in _ALL}
 
 
 def action_of_shortcut(shortcut: str) -> Action | None:

@@ -14,6 +14,7 @@ from papeterie.theatre.model import Scene
 from papeterie.theatre.project import Project
 
 Shelf = Literal["own", "demo"]
+Tab = Literal["layers", "library", "inspector", "timeline"]
 
 
 class SceneAddress(msgspec.Struct, frozen=True):
@@ -60,7 +61,7 @@ class Stagecraft(msgspec.Struct, frozen=True):
 
     ``selection`` holds the ids of the chosen layers, the latest last. ``preview`` is the scene as a gesture would have
     it, while one lasts. ``time`` is where play starts from, in seconds; ``seeks`` counts how often the person went to
-    a time, which may be the same one again.
+    a time, which may be the same one again. ``tab`` is the panel in front, where not all have room.
     """
 
     address: SceneAddress
@@ -74,6 +75,7 @@ class Stagecraft(msgspec.Struct, frozen=True):
     seeks: int = 0
     preview: Scene | None = None
     save: SaveStatus = SaveStatus()
+    tab: Tab = "layers"
 
     @property
     def read_only(self) -> bool:

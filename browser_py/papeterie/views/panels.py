@@ -12,6 +12,7 @@ from papeterie.views.chrome import editor_bar, notice
 from papeterie.views.gallery import gallery, playbill
 from papeterie.views.import_project import import_dialog
 from papeterie.views.stage import editor_layout, layers_panel, lost, opening, playback, sound, stage_hint
+from papeterie.views.tabs import tabs
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -64,6 +65,7 @@ def _editor_panels(stage: Stagecraft) -> Sequence[Panel]:
     scene = stage.scene
     return (
         Panel("#bar", (scene.name, stage.save, stage.history, stage.address), lambda: editor_bar(stage)),
+        Panel("#tabs", (stage.tab,), lambda: tabs(stage.tab)),
         Panel("#layers", (scene.layers, stage.sprites, stage.selection), lambda: layers_panel(stage)),
         Panel("#playback", (stage.playing, stage.time, scene.duration_sec), lambda: playback(stage)),
         Panel("#stage-hint", (scene.layers, stage.missing), lambda: stage_hint(stage)),

@@ -17,6 +17,7 @@ from htpy import (
     label,
     li,
     main,
+    nav,
     p,
     section,
     span,
@@ -45,8 +46,12 @@ def editor_layout() -> Node:
                 ],
                 div("#stage-hint"),
             ],
-            section("#layers", aria_labelledby="layers-title"),
             section("#transport", aria_label="Playback")[div("#playback"), div("#sound")],
+            nav("#tabs", aria_label="Panels"),
+            section("#layers", aria_labelledby="layers-title"),
+            section("#library", aria_label="Library"),
+            section("#inspector", aria_labelledby="inspector-title"),
+            section("#timeline", aria_label="Timeline"),
         ],
     ]
 
