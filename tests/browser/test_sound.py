@@ -20,9 +20,11 @@ DEMO = "#/demo/Harbour%20at%20night"
 TOGETHER = 0.04
 """Seconds within which nobody sees that sound and picture are apart."""
 LOCKED = "Sound starts with your first click"
-# Notes what is started, when by the page's clock it will be heard; and lets the loudness of everything be asked for.
+# Notes what is started, when by the page's clock it will be heard, and which nodes are connected; and lets the
+# loudness of everything be asked for.
 EARS = """() => {
     globalThis.started = [];
+    globalThis.connected = new Set();
     const start = AudioBufferSourceNode.prototype.start;
     AudioBufferSourceNode.prototype.start = function (when, offset) {
         const { contextTime, performanceTime } = this.context.getOutputTimestamp();
@@ -36,7 +38,13 @@ EARS = """() => {
             globalThis.ear = target.context.createAnalyser();
             connect.call(this, ear);
         }
+        connected.add(this);
         return connect.call(this, target, ...rest);
+    };
+    const disconnect = AudioNode.prototype.disconnect;
+    AudioNode.prototype.disconnect = function (...rest) {
+        connected.delete(this);
+        return disconnect.call(this, ...rest);
     };
     globalThis.loudest = () => {
         if (!globalThis.ear) return 0;
@@ -211,6 +219,24 @@ def test_passes_join_and_keep_to_the_picture(listener: Listener) -> None:
     assert beats == [float(beat) for beat in range(len(beats))]
     assert len(beats) >= 4
     assert max(listener.apart(one, every=0.5) for one in started[2:]) < TOGETHER
+
+
+def test_passes_that_are_over_leave_nothing_behind(listener: Listener) -> None:
+    """However many: the nodes are those of the passes of one second, and none is left when it pauses."""
+    listener.store_scene(0.2, {}, {"time_offset": 0.1}, seconds=0.05)
+    play(listener)
+
+    def nodes() -> int:
+        return int(listener.page.evaluate("() => connected.size"))
+
+    listener.wait_until(lambda: len(listener.started()) > 0, lambda: "nothing was started")
+    sizes = set()
+    for _ in range(8):
+        listener.page.wait_for_timeout(250)
+        sizes.add(nodes())
+    assert max(sizes) < 60
+    listener.button("Pause").click()
+    listener.wait_until(lambda: nodes() == 1, lambda: f"{nodes()} are left")
 
 
 def test_sound_pauses_and_goes_on_with_the_picture(listener: Listener) -> None:
