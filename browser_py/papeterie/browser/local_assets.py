@@ -1,8 +1,9 @@
 """The person's own library, in this browser's IndexedDB. The records are described in docs/storage.md."""
 
+import asyncio
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -24,6 +25,8 @@ SCHEMA = (("blobs", "sprites", "sounds", "scenes", "meta"),)
 Noun = Literal["sprite", "sound", "scene"]
 _STORES: dict[Noun, str] = {"sprite": "sprites", "sound": "sounds", "scene": "scenes"}
 _WRITTEN = ("blobs", "sprites", "sounds", "scenes")
+_AT_ONCE = 4_000_000
+"""Bytes that are hashed and copied in one go, within a frame or two."""
 
 
 class LocalAssetRepository(WritesByCommit):
@@ -103,21 +106,21 @@ class LocalAssetRepository(WritesByCommit):
 
     async def commit(self, changes: Changes) -> None:
         """Store several things in one transaction: what is deleted goes first."""
-        stamp = max(int(self._now() * 1000), self._last_stamp + 1)
         media = [sound.audio for sound in changes.sounds]
         media += [one for draft in changes.sprites for one in (draft.image, draft.original) if one is not None]
-        blobs = {one.digest(): one for one in media}
+        digests, blobs = await _prepared(media)
+        stamp = max(int(self._now() * 1000), self._last_stamp + 1)
         deleted: list[tuple[Noun, str]] = [("sprite", name) for name in changes.deleted_sprites]
         deleted += [("sound", name) for name in changes.deleted_sounds]
         deleted += [("scene", name) for name in changes.deleted_scenes]
         saved: dict[tuple[Noun, str], dict[str, Any]] = {}
         for draft in changes.sprites:
             saved["sprite", draft.name] = {
-                "image": draft.image.digest(),
-                "original": jsnull if draft.original is None else draft.original.digest(),
+                "image": digests[id(draft.image)],
+                "original": jsnull if draft.original is None else digests[id(draft.original)],
                 "metadata": msgspec.json.encode(write_metadata(draft.metadata)).decode(),
             }
-        saved |= {("sound", sound.name): {"audio": sound.audio.digest()} for sound in changes.sounds}
+        saved |= {("sound", sound.name): {"audio": digests[id(sound.audio)]} for sound in changes.sounds}
         saved |= {("scene", scene.name): {"scene": write_scene(scene).decode()} for scene in changes.scenes}
 
         def issue(transaction: Transaction) -> None:
@@ -125,8 +128,7 @@ class LocalAssetRepository(WritesByCommit):
                 transaction.delete(_STORES[noun], name)
             for digest, one in blobs.items():
                 # Written again even if it is there: that heals a copy that the browser has damaged.
-                value = js_object(bytes=array_buffer(one.data), type=one.media_type, size=len(one.data))
-                transaction.put("blobs", value, digest)
+                transaction.put("blobs", one, digest)
             for place, ((noun, name), fields) in enumerate(saved.items()):
                 transaction.put(_STORES[noun], js_object(name=name, saved_at=stamp + place, **fields), name)
 
@@ -209,6 +211,21 @@ class LocalAssetRepository(WritesByCommit):
                 transaction.get_all("scenes", lambda records: _change_scenes(transaction, records, follow))
 
         await self._database.run(sorted({store, "scenes"}), "readwrite", issue, durability="strict")
+
+
+async def _prepared(media: Sequence[Media]) -> tuple[dict[int, str], dict[str, Any]]:
+    """Give the digest of each by its ``id``, and what is stored by digest; the page lives on while many are made."""
+    digests: dict[int, str] = {}
+    blobs: dict[str, Any] = {}
+    waiting = 0
+    for one in media:
+        digests[id(one)] = digest = one.digest()
+        blobs[digest] = js_object(bytes=array_buffer(one.data), type=one.media_type, size=len(one.data))
+        waiting += len(one.data)
+        if waiting > _AT_ONCE:
+            await asyncio.sleep(0)
+            waiting = 0
+    return digests, blobs
 
 
 class _Explained:
