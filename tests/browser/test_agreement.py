@@ -195,12 +195,13 @@ def synthetic_pictures(python_page: Page) -> dict[tuple[str, int], Image.Image]:
     return pictures
 
 
+@pytest.mark.parametrize("zooms", [False, True])
 @pytest.mark.parametrize("scale", [1, 2])
 @pytest.mark.parametrize("name", SYNTHETIC)
 def test_a_way_of_drawing_looks_the_same_in_canvas_and_pillow(
-    synthetic_pictures: dict[tuple[str, int], Image.Image], name: str, scale: int
+    synthetic_pictures: dict[tuple[str, int], Image.Image], name: str, scale: int, *, zooms: bool
 ) -> None:
-    """Turned, faint, tiled, filled below, seen by a camera, tiny and large."""
-    canvas = PillowCanvas((STAGE[0] * scale, STAGE[1] * scale), PICTURES)
+    """Turned, faint, tiled, filled below, seen by a camera, tiny and large; in a scene that zooms, and in one not."""
+    canvas = PillowCanvas((STAGE[0] * scale, STAGE[1] * scale), PICTURES, zooms=zooms)
     paint(SYNTHETIC[name], canvas)
     assert_alike(difference(synthetic_pictures[name, scale], canvas.image))

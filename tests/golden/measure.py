@@ -33,7 +33,7 @@ def difference(reference: Image.Image, other: Image.Image) -> Difference:
     apart = ImageChops.difference(reference, other)
     calm = _calm(reference)
     count = calm.histogram()[255]
-    worst = max(high for _low, high in apart.reduce(BLOCK).getextrema())
+    worst = max(high for _low, high in ImageStat.Stat(apart.reduce(BLOCK)).extrema)
     return Difference(_mean(apart, calm), count / (reference.width * reference.height), _mean(apart), worst)
 
 

@@ -7,8 +7,8 @@ import msgspec
 from PIL import Image, ImageColor
 
 from papeterie.headless.patches import Patch, PatchStore, Span, faded, lay_out, row_span, span
-from papeterie.headless.sprites import Sprite, repeated
-from papeterie.headless.turning import Box, Turn, Turnable, turn_about, turnable, turned
+from papeterie.headless.sprites import Sprite, padded, repeated
+from papeterie.headless.turning import UPRIGHT, Box, Turn, Turnable, turn_about, turned
 from papeterie.theatre.pose import Frame, Pose
 
 _PHASES = 4
@@ -20,18 +20,28 @@ _MEMORY = 384 * 1024 * 1024
 _ALIKE = 1 / 8
 """Tiles are drawn as of a whole number of pixels, if the last of them is not farther off than this (px) by that."""
 _MARGIN = 2
+_NARROW = 8
+_FINE_BYTES = 36
+"""What a picture's pixel takes in nine pixels of four bytes."""
 _OPAQUE = 255
+
+Size = tuple[int, int]
 
 
 class PillowCanvas:
     """Fills the painter's ``Canvas``. What the camera sees is stretched to ``size`` px; ``image`` is the picture (RGB).
 
-    ``memory`` is how many bytes it may keep of sprites that it has scaled, to draw them again.
+    ``zooms`` says that sizes change from frame to frame, as where the camera zooms: then sprites are sampled for each
+    frame. Else they are scaled once, with more care, and kept. ``memory`` is how many bytes either may take.
     """
 
-    def __init__(self, size: tuple[int, int], pictures: Mapping[str, Image.Image], memory: int = _MEMORY) -> None:
+    def __init__(
+        self, size: Size, pictures: Mapping[str, Image.Image], *, zooms: bool = False, memory: int = _MEMORY
+    ) -> None:
         self.image = Image.new("RGB", size)
-        self._sprites = {name: Sprite(picture) for name, picture in pictures.items()}
+        fine = _FINE_BYTES * sum(one.width * one.height for one in pictures.values()) <= memory
+        self._sprites = {name: Sprite(picture, fine=fine) for name, picture in pictures.items()}
+        self._zooms = zooms
         self._patches = PatchStore(memory)
         self._most = _WHOLE * size[0] * size[1]
         self._left = self._top = 0.0
@@ -50,29 +60,37 @@ class PillowCanvas:
         if not _seen(box):
             return
         if pose.rotation:
-            self._turn(sprite.turnable(box.width, box.height), box, self._turning(pose), pose.opacity)
+            self._turn(sprite.turnable(self._ratio(pose)), box, self._turning(pose), pose.opacity)
+        elif self._zooms:
+            self._glide(sprite.zoomable(self._ratio(pose)), box, pose.opacity)
         else:
             self._lay(pose.sprite_name, lambda: sprite.picture, box, pose)
 
     def draw_tiles(self, pose: Pose, left: float, right: float) -> None:
-        """Repeat the sprite from stage x ``left`` to ``right``: one strip of whole tiles, so that nothing can gape."""
+        """Repeat the sprite from stage x ``left`` to ``right``, without seams."""
         sprite, box = self._sprites[pose.sprite_name], self._box(pose)
         columns = sprite.picture.width - 2 * pose.border
         step = columns * pose.ratio * self._kx
         if columns <= 0 or right <= left or not _seen(msgspec.structs.replace(box, width=step)):
             return
-        tile = sprite.tile(pose.border, step, box.height)
+        ratio, border = self._ratio(pose), pose.border
         # Tiles narrower than a pixel are one column of their mean colour: how far apart they stand cannot be seen.
         step = max(step, 1.0)
         first = math.floor(((left - self._left) * self._kx - box.left) / step)
         # As many for every place of the strip: one more than its narrowest would need.
         count = math.ceil((right - left) * self._kx / step) + 1
         strip = Box(box.left + first * step, box.top, count * step, box.height)
-        name = (pose.sprite_name, pose.border)
+        one = msgspec.structs.replace(strip, width=step)
+        tile = sprite.tile(ratio, border)
+        name = (pose.sprite_name, border)
         if pose.rotation:
-            self._turn(turnable(repeated(tile, count)), strip, self._turning(pose), pose.opacity)
+            source = padded(repeated(tile, count))
+            self._turn(source, strip, self._turning(pose), pose.opacity)
+        elif self._zooms and step > _NARROW:
+            for index in range(count):
+                self._glide(sprite.zoomable_tile(ratio, border), one.shifted(index * step), pose.opacity)
         elif abs(step - round(step)) * count < _ALIKE and step * box.height <= self._most:
-            self._lay_row(name, tile, msgspec.structs.replace(strip, width=float(round(step))), count, pose)
+            self._lay_row(name, tile, msgspec.structs.replace(one, width=float(round(step))), count, pose)
         else:
             self._lay((*name, count), lambda: repeated(tile, count), strip, pose)
 
@@ -83,16 +101,21 @@ class PillowCanvas:
         start, width = (left - self._left) * self._kx, (right - left) * self._kx
         if pose.rotation:
             self._fill_turned(colour, (start, start + width, seam - 1, floor), self._turning(pose), pose.opacity)
+        elif self._zooms:
+            self._fill(colour, (round(start), round(start + width), round(seam), math.ceil(floor)), pose.opacity)
         else:
-            start = _settled(start)
-            row = math.floor(box.top) + _down(box, pose).last
+            start, row = _settled(start), math.floor(box.top) + _down(box, pose).last
             self._fill(colour, (start, start + width, row, math.ceil(floor)), pose.opacity)
 
     def _box(self, pose: Pose) -> Box:
         left, top = (pose.x - self._left) * self._kx, (pose.y - self._top) * self._ky
-        if pose.rotation == 0:
+        if not pose.rotation and not self._zooms:
             left, top = _settled(left), _settled(top)
         return Box(left, top, pose.width * self._kx, pose.height * self._ky)
+
+    def _ratio(self, pose: Pose) -> float:
+        """Give how many times as large as its picture the sprite is drawn."""
+        return pose.ratio * max(self._kx, self._ky)
 
     def _turning(self, pose: Pose) -> Turn:
         x = (pose.x + pose.width / 2 - self._left) * self._kx
@@ -136,8 +159,21 @@ class PillowCanvas:
         return left < self.image.width and top < self.image.height and left + width > 0 and top + height > 0
 
     def _turn(self, source: Turnable, box: Box, turn: Turn, opacity: float) -> None:
-        for patch, x, y in turned(source, box, turn, self.image.size):
+        for patch, x, y in turned(source, box, turn, (0, 0, *self.image.size)):
             self._over(patch, (x, y), opacity)
+
+    def _glide(self, source: Turnable, box: Box, opacity: float) -> None:
+        """Draw a picture upright on the pixels whose middles its box covers, so that boxes side by side never gape."""
+        width, height = self.image.size
+        area = (
+            max(0, round(box.left)), max(0, round(box.top)),
+            min(width, round(box.left + box.width)), min(height, round(box.top + box.height)),
+        )  # fmt: skip
+        for patch, x, y in turned(source, box, UPRIGHT, area):
+            if source.opaque and opacity >= 1:
+                self.image.paste(patch, (x, y))
+            else:
+                self._over(patch, (x, y), opacity)
 
     def _over(self, patch: Image.Image, place: tuple[int, int], opacity: float) -> None:
         if opacity < 1:
@@ -177,7 +213,7 @@ class PillowCanvas:
         top, bottom = max(area[2], min(ys) - _MARGIN), min(area[3], max(ys) + _MARGIN)
         if left < right and top < bottom:
             solid = colour.resize((math.ceil(right - left), math.ceil(bottom - top)))
-            self._turn(turnable(solid), Box(left, top, right - left, bottom - top), turn, opacity)
+            self._turn(padded(solid), Box(left, top, right - left, bottom - top), turn, opacity)
 
 
 def _settled(position: float) -> float:

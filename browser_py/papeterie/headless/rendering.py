@@ -20,7 +20,7 @@ class Renderer:
         self._scene = scene
         self._compiled = compile_scene(scene, cast.assets)
         fitted = _fitted((scene.stage.width, scene.stage.height), size)
-        self._canvas = PillowCanvas(fitted, cast.pictures)
+        self._canvas = PillowCanvas(fitted, cast.pictures, zooms=self._compiled.camera.zoom.constant is None)
         self._whole = Image.new("RGB", size) if fitted != size else self._canvas.image
         self._corner = ((size[0] - fitted[0]) // 2, (size[1] - fitted[1]) // 2)
 

@@ -4,29 +4,26 @@ import math
 
 from PIL import Image
 
-from papeterie.headless.patches import FILTER
+from papeterie.headless.patches import bled, bled_down, continued
 from papeterie.headless.turning import Turnable, turnable
 
-_SPARE = 2
 _FINE = 3
-_FINE_PIXELS = 1_000_000
+_FINEST = 2.0
 
 
 class Sprite:
-    """One picture."""
+    """One picture. ``fine`` says whether there is memory for forms that take nine times its room."""
 
-    def __init__(self, picture: Image.Image) -> None:
+    def __init__(self, picture: Image.Image, *, fine: bool) -> None:
         self._given = picture
-        self._picture: Image.Image | None = None
-        self._turnable: dict[tuple[int, int], Turnable] = {}
-        self._tiles: dict[tuple[int, int, int], Image.Image] = {}
+        self._fine = fine
+        self._halved: dict[tuple[int, int], Image.Image] = {}
+        self._turnable: dict[tuple[int, int, int | None], Turnable] = {}
 
     @property
     def picture(self) -> Image.Image:
         """The picture with premultiplied colours (RGBa)."""
-        if self._picture is None:
-            self._picture = self._given.convert("RGBA").convert("RGBa")
-        return self._picture
+        return self._halving(0, 0)
 
     @property
     def colour(self) -> Image.Image:
@@ -34,29 +31,53 @@ class Sprite:
         x, y = self.picture.width // 2, self.picture.height - 1
         return self.picture.crop((x, y, x + 1, y + 1))
 
-    def turnable(self, width: float, height: float) -> Turnable:
-        """Give the picture ready to be turned and drawn ``width`` x ``height`` px large: halved while it may be."""
-        ratio = max(width / self.picture.width, height / self.picture.height)
-        halvings = max(0, math.ceil(-math.log2(ratio)) - 1)
-        small = self.picture.width * self.picture.height <= _FINE_PIXELS << 2 * halvings
-        key = (halvings, _FINE if small and ratio <= _FINE / 2 else 1)
+    def turnable(self, ratio: float) -> Turnable:
+        """Give the picture ready to be turned and drawn ``ratio`` times as large, with clear pixels around it."""
+        return self._ready(ratio, None)
+
+    def zoomable(self, ratio: float) -> Turnable:
+        """Give the picture ready to be drawn ``ratio`` times as large, its outermost pixels repeated around it."""
+        return self._ready(ratio, 0)
+
+    def zoomable_tile(self, ratio: float, border: int) -> Turnable:
+        """Give a tile of the picture ready to be drawn ``ratio`` times as large, other tiles to its left and right."""
+        return self._ready(ratio, border, endless=True)
+
+    def tile(self, ratio: float, border: int) -> Image.Image:
+        """Give the picture (RGBa) without ``border`` columns at either side, halved while it may be."""
+        return self._halving(_halvings(ratio), border)
+
+    def _ready(self, ratio: float, border: int | None, *, endless: bool = False) -> Turnable:
+        halvings, fine = _halvings(ratio), _FINE if self._fine and ratio <= _FINEST else 1
+        key = (halvings, fine, -1 - (border or 0) if endless else border)
         if key not in self._turnable:
-            size = [max(1, side >> halvings) for side in self.picture.size]
-            self._turnable[key] = turnable(self.picture.resize(size, Image.Resampling.BOX), key[1])
+            picture = self._halving(halvings, border or 0)
+            if border is None:
+                self._turnable[key] = padded(picture, fine)
+            else:
+                beside = continued(picture, 1) if endless else bled(picture, 1)
+                self._turnable[key] = turnable(picture, bled_down(beside, 1), fine)
         return self._turnable[key]
 
-    def tile(self, border: int, width: float, height: float) -> Image.Image:
-        """Give the picture (RGBa) without ``border`` columns at either side, shrunk where it is drawn far smaller."""
-        columns = self.picture.width - 2 * border
-        size = (
-            min(columns, max(1, math.ceil(width * _SPARE if width > 1 else 1))),
-            min(self.picture.height, max(1, math.ceil(height * _SPARE))),
-        )
-        key = (border, *size)
-        if key not in self._tiles:
-            tile = self.picture.crop((border, 0, border + columns, self.picture.height))
-            self._tiles[key] = tile if tile.size == size else tile.resize(size, FILTER)
-        return self._tiles[key]
+    def _halving(self, halvings: int, border: int) -> Image.Image:
+        key = (halvings, border)
+        if key not in self._halved:
+            if key == (0, 0):
+                picture = self._given.convert("RGBA").convert("RGBa")
+            else:
+                whole = self.picture
+                size = (max(1, (whole.width - 2 * border) >> halvings), max(1, whole.height >> halvings))
+                box = (border, 0, whole.width - border, whole.height)
+                picture = whole.resize(size, Image.Resampling.BOX, box)
+            self._halved[key] = picture
+        return self._halved[key]
+
+
+def padded(picture: Image.Image, fine: int = 1) -> Turnable:
+    """Make a picture (RGBa) ready to be turned, with clear pixels around it."""
+    around = Image.new(picture.mode, (picture.width + 2, picture.height + 2))
+    around.paste(picture, (1, 1))
+    return turnable(picture, around, fine)
 
 
 def repeated(tile: Image.Image, count: int) -> Image.Image:
@@ -65,3 +86,8 @@ def repeated(tile: Image.Image, count: int) -> Image.Image:
     for index in range(count):
         strip.paste(tile, (index * tile.width, 0))
     return strip
+
+
+def _halvings(ratio: float) -> int:
+    """Give how often a picture that is drawn ``ratio`` times as large may be halved and still has enough pixels."""
+    return max(0, math.ceil(-math.log2(ratio)) - 1)

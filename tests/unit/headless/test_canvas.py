@@ -3,11 +3,18 @@
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from papeterie.headless.canvas import PillowCanvas
+from papeterie.headless.pictures import artwork_of
 from papeterie.painting.painter import paint
+from papeterie.theatre.evaluate import evaluate
+from papeterie.theatre.model import Scene, SpriteMetadata
 from papeterie.theatre.pose import Frame, Pose
+from tests.fakes.scenes import SPRITES, scenes, times
+from tests.fakes.scenes import metadata as sprite_metadata
 
 RED, GREEN, BLUE, CLEAR = (255, 0, 0, 255), (0, 255, 0, 255), (0, 0, 255, 255), (0, 0, 0, 0)
 BACK = (0, 0, 0, 255)
@@ -20,9 +27,14 @@ def _pose(picture: Image.Image, x: float, y: float, ratio: float = 1, **fields: 
 
 
 def _painted(
-    picture: Image.Image, pose: Pose, *, size: tuple[int, int] = (100, 60), background: str = "#000000"
+    picture: Image.Image,
+    pose: Pose,
+    *,
+    size: tuple[int, int] = (100, 60),
+    background: str = "#000000",
+    zooms: bool = False,
 ) -> Image.Image:
-    canvas = PillowCanvas(size, {"a": picture})
+    canvas = PillowCanvas(size, {"a": picture}, zooms=zooms)
     paint(Frame(100, 60, background, (pose,)), canvas)
     return canvas.image.convert("RGBA")
 
@@ -100,10 +112,12 @@ def test_a_cut_out_has_no_dark_halo(ratio: float, rotation: float) -> None:
 @pytest.mark.parametrize("ratio", [0.013, 0.29, 0.5, 0.77, 1, 1.41, 3.3])
 @pytest.mark.parametrize("x", [-12345.678, -0.5, 0, 7.77])
 @pytest.mark.parametrize("width", [100, 137, 33])
-def test_tiles_leave_no_gap(ratio: float, x: float, width: int) -> None:
+@pytest.mark.parametrize("zooms", [False, True])
+def test_tiles_leave_no_gap(ratio: float, x: float, width: int, *, zooms: bool) -> None:
     """At any zoom, scroll and size of the canvas: one colour from edge to edge."""
     pose = _pose(_picture(RED, 20, 900), x, -5, ratio, tiled=True)
-    image = _painted(_picture(RED, 20, 900), pose, size=(width, 60)).crop((0, 0, width, 3))
+    image = _painted(_picture(RED, 20, 900), pose, size=(width, 60), zooms=zooms)
+    image = image.crop((0, 0, width, 3))
     assert image.getcolors() == [(width * 3, RED)]
 
 
@@ -142,11 +156,12 @@ def test_a_border_that_cuts_everything_draws_nothing() -> None:
 @pytest.mark.parametrize("tiled", [True, False])
 @pytest.mark.parametrize("y", [10, 10.25, 10.5, 10.75])
 @pytest.mark.parametrize("ratio", [1, 1.37, 0.6])
-def test_filling_down_continues_the_picture_without_a_seam(y: float, ratio: float, *, tiled: bool) -> None:
+@pytest.mark.parametrize("zooms", [False, True])
+def test_filling_down_continues_the_picture_without_a_seam(y: float, ratio: float, *, tiled: bool, zooms: bool) -> None:
     """Under its upper edge a half transparent layer is one colour to the bottom."""
     picture = _picture(RED)
     pose = _pose(picture, 10, y, ratio, fill_down=True, tiled=tiled, opacity=0.5)
-    image = _painted(picture, pose).crop((12, 12, 20, 60))
+    image = _painted(picture, pose, zooms=zooms).crop((12, 12, 20, 60))
     assert image.getcolors() == [(8 * 48, (128, 0, 0, 255))]
 
 
@@ -223,8 +238,28 @@ def test_little_memory_changes_no_pixel() -> None:
     poses = tuple(_pose(picture, 7.3 * index, 5 * index, 0.8, tiled=index == 2) for index in range(5))
     images = []
     for memory in (0, 1_000_000):
-        canvas = PillowCanvas((100, 60), {"a": picture}, memory)
+        canvas = PillowCanvas((100, 60), {"a": picture}, memory=memory)
         for _ in range(2):
             paint(Frame(100, 60, "#000000", poses), canvas)
         images.append(canvas.image.tobytes())
     assert images[0] == images[1]
+
+
+@given(
+    scene=scenes,
+    metadata=st.dictionaries(st.sampled_from(SPRITES), sprite_metadata),
+    t=times,
+    zooms=st.booleans(),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_scene_can_be_painted(
+    scene: Scene, metadata: dict[str, SpriteMetadata], t: float, *, zooms: bool
+) -> None:
+    """However far, large, small, turned or often its layers are, and wherever its camera looks."""
+    pictures = {name: _picture(RED, 3 + 10 * index, 20) for index, name in enumerate(SPRITES)}
+    assets = {
+        name: artwork_of(one, metadata.get(name, SpriteMetadata()), ridden=True) for name, one in pictures.items()
+    }
+    canvas = PillowCanvas((64, 36), pictures, zooms=zooms)
+    paint(evaluate(scene, assets, t), canvas)
+    assert canvas.image.size == (64, 36)
