@@ -5,26 +5,41 @@ from typing import Any
 
 import msgspec
 
-from papeterie.editor.state import AppState, Stagecraft
+from papeterie.editor.state import AppState, Notice, Stagecraft
 from papeterie.theatre.model import Scene
 
 _replace = msgspec.structs.replace
 Payload = Mapping[str, Any]
+_TAKEN_AWAY = {"Delete": "Deleted", "Remove": "Removed"}
+"""How the history names a step that takes something away, and how the person is told of it."""
 
 
 class Action(msgspec.Struct, frozen=True):
-    """A named change of state. ``shortcuts`` are written as in ``Mod+Shift+Z``, Mod being Ctrl or Command."""
+    """A named change of state. ``shortcuts`` are written as in ``Mod+Shift+Z``, Mod being Ctrl or Command.
+
+    ``available`` says whether it can be done now, where trying it would not tell. What needs a payload, or is a part
+    of a gesture, is ``hidden`` from the palette. ``everywhere``: its shortcuts count without an open scene too.
+    """
 
     name: str
     label: str
     perform: Callable[[AppState, Payload], AppState]
     shortcuts: tuple[str, ...] = ()
+    available: Callable[[AppState], bool] | None = None
+    hidden: bool = False
+    everywhere: bool = False
+
+    def can_be_done(self, state: AppState) -> bool:
+        """Say whether it would do anything now, without a payload."""
+        if self.available is not None:
+            return self.available(state)
+        return self.perform(state, {}) is not state
 
 
 def edit(state: AppState, label: str, change: Callable[[Scene], Scene]) -> AppState:
     """Change the open scene as one step of its history. A scene that cannot be edited, or does not change, stays.
 
-    A preview ends with it.
+    A preview ends with it. Whoever took something away (“Delete boat”) is told, and offered to undo it.
     """
     stage = state.editor
     if stage is None or stage.read_only:
@@ -33,7 +48,19 @@ def edit(state: AppState, label: str, change: Callable[[Scene], Scene]) -> AppSt
     if scene is stage.scene:
         return state if stage.preview is None else with_editor(state, preview=None)
     history = stage.history.record(label, stage.scene)
-    return _replace(state, editor=settled(_replace(stage, scene=scene, history=history, preview=None)))
+    opened = settled(_replace(stage, scene=scene, history=history, preview=None))
+    return _replace(state, editor=opened, notice=_told(label) or without_offer(state.notice))
+
+
+def without_offer(notice: Notice | None) -> Notice | None:
+    """Give the notice, unless it offers to undo a step that is no longer the latest."""
+    return None if notice is not None and notice.action == "undo" else notice
+
+
+def _told(label: str) -> Notice | None:
+    verb, _, what = label.partition(" ")
+    said = _TAKEN_AWAY.get(verb)
+    return None if said is None else Notice(f"{said} {what}", action="undo", action_label="Undo")
 
 
 def preview(state: AppState, change: Callable[[Scene], Scene]) -> AppState:

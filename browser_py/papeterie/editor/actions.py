@@ -5,8 +5,10 @@ from collections.abc import Mapping
 import msgspec
 
 from papeterie.editor.action import Action, Payload
+from papeterie.editor.gallery_actions import GALLERY_ACTIONS
 from papeterie.editor.history_actions import HISTORY_ACTIONS
 from papeterie.editor.layer_actions import LAYER_ACTIONS
+from papeterie.editor.palette_actions import PALETTE_ACTIONS
 from papeterie.editor.playback_actions import PLAYBACK_ACTIONS
 from papeterie.editor.state import AppState
 from papeterie.editor.workspace_actions import WORKSPACE_ACTIONS
@@ -14,20 +16,21 @@ from papeterie.editor.workspace_actions import WORKSPACE_ACTIONS
 _replace = msgspec.structs.replace
 
 
-def _choose_show(state: AppState, payload: Payload) -> AppState:
-    return _replace(state, gallery=_replace(state.gallery, chosen=payload.get("name", "")))
-
-
 def _dismiss(state: AppState, _payload: Payload) -> AppState:
     return _replace(state, notice=None)
 
 
-_PAGE_ACTIONS = (
-    Action("choose-show", "Choose a show", _choose_show),
-    Action("dismiss-notice", "Dismiss", _dismiss),
-)
-_ALL = (*HISTORY_ACTIONS, *LAYER_ACTIONS, *PLAYBACK_ACTIONS, *WORKSPACE_ACTIONS, *_PAGE_ACTIONS)
-ACTIONS: Mapping[str, Action] = {action.name: action for action in _ALL}
+_PAGE_ACTIONS = (Action("dismiss-notice", "Dismiss the notice", _dismiss),)
+GROUPS: Mapping[str, tuple[Action, ...]] = {
+    "Undo and redo": HISTORY_ACTIONS,
+    "Layers": LAYER_ACTIONS,
+    "Playback": PLAYBACK_ACTIONS,
+    "Panels": WORKSPACE_ACTIONS,
+    "Gallery": GALLERY_ACTIONS,
+    "Help and looks": (*PALETTE_ACTIONS, *_PAGE_ACTIONS),
+}
+"""All actions as the palette and the list of shortcuts group them."""
+ACTIONS: Mapping[str, Action] = {action.name: action for group in GROUPS.values() for action in group}
 
 
 def action_of_shortcut(shortcut: str) -> Action | None:

@@ -35,3 +35,12 @@ class History(msgspec.Struct, frozen=True):
             return self, scene
         change = self.future[-1]
         return History((*self.past, Change(change.label, scene)), self.future[:-1]), change.scene
+
+    def go_to(self, step: int, scene: Scene) -> "tuple[History, Scene]":
+        """Undo or redo until ``step`` edits are done, or as near to that as there are any."""
+        history = self
+        while len(history.past) > step and history.past:
+            history, scene = history.undo(scene)
+        while len(history.past) < step and history.future:
+            history, scene = history.redo(scene)
+        return history, scene

@@ -1,13 +1,27 @@
-"""What a person does with layers: choose, move, delete."""
+"""What a person does with layers: move, scale, turn, double, rename, hide, lock, delete."""
 
 from collections.abc import Callable
-from functools import reduce
+
+import msgspec
 
 from papeterie.editor.action import Action, Payload, edit, edit_or_preview, with_editor
-from papeterie.editor.state import AppState, Stagecraft
-from papeterie.theatre.edits import delete_layer, move_layer
+from papeterie.editor.selection_actions import meant
+from papeterie.editor.state import AppState, Notice
+from papeterie.theatre.arranging import (
+    delete_layers,
+    duplicate_layers,
+    hide_layers,
+    lock_layers,
+    rename_layer,
+    show_layers,
+    unlock_layers,
+)
+from papeterie.theatre.changes import placement_of
 from papeterie.theatre.model import Scene
+from papeterie.theatre.names import InvalidNameError
+from papeterie.theatre.transforming import move_layers, rotate_layers, scale_layers
 
+_replace = msgspec.structs.replace
 NUDGE = 1.0
 BIG_NUDGE = 10.0
 
@@ -17,71 +31,141 @@ def named(layer_ids: tuple[str, ...]) -> str:
     return layer_ids[0] if len(layer_ids) == 1 else f"{len(layer_ids)} layers"
 
 
-def _select(state: AppState, payload: Payload) -> AppState:
-    """Choose ``layer`` alone, or, with ``add``, take it to the others or from them; nothing without ``layer``."""
-    stage, layer = state.editor, payload.get("layer") or None
-    if stage is None:
-        return state
-    if not payload.get("add"):
-        return with_editor(state, selection=() if layer is None else (layer,))
-    if layer is None:
-        return state
-    others = tuple(one for one in stage.selection if one != layer)
-    return with_editor(state, selection=others if layer in stage.selection else (*others, layer))
-
-
-def _deselect(state: AppState, _payload: Payload) -> AppState:
-    """Break a gesture off; without one, choose nothing."""
-    if state.editor is not None and state.editor.preview is not None:
-        return with_editor(state, preview=None)
-    return with_editor(state, selection=())
-
-
-def _select_all(state: AppState, _payload: Payload) -> AppState:
-    stage = state.editor
-    return state if stage is None else with_editor(state, selection=tuple(one.id for one in stage.scene.layers))
-
-
 def _delete(state: AppState, payload: Payload) -> AppState:
-    stage = state.editor
-    ids = _meant(stage, payload)
-    if stage is None or not ids:
+    ids = meant(state.editor, payload)
+    return edit(state, f"Delete {named(ids)}", lambda scene: delete_layers(scene, ids)) if ids else state
+
+
+def _duplicate(state: AppState, payload: Payload) -> AppState:
+    """Double the layers, and choose the copies."""
+    stage, ids = state.editor, meant(state.editor, payload)
+    if stage is None or stage.read_only or not ids:
         return state
-    return edit(state, f"Delete {named(ids)}", lambda scene: reduce(delete_layer, ids, scene))
+    scene, copies = duplicate_layers(stage.scene, ids, stage.assets)
+    return with_editor(edit(state, f"Duplicate {named(ids)}", lambda _: scene), selection=copies)
 
 
 def _move(state: AppState, payload: Payload) -> AppState:
-    """Move ``layer``, or what is selected, by ``dx``, ``dy`` stage px; while ``live``, only for the eye."""
+    """Move ``layer``, or what is selected and not locked, by ``dx``, ``dy`` stage px; ``live``: only for the eye."""
     stage = state.editor
-    ids = _meant(stage, payload)
+    ids = _free(state, payload)
     if stage is None or not ids:
         return state
     dx, dy, assets = float(payload["dx"]), float(payload["dy"]), stage.assets
+    return edit_or_preview(state, payload, f"Move {named(ids)}", lambda scene: move_layers(scene, ids, dx, dy, assets))
 
-    def moved(scene: Scene) -> Scene:
-        return reduce(lambda done, one: move_layer(done, one, dx, dy, assets), ids, scene)
 
-    return edit_or_preview(state, payload, f"Move {named(ids)}", moved)
+def _scale(state: AppState, payload: Payload) -> AppState:
+    """Make layers ``factor`` times as large at ``time``; what is drawn at the stage point ``x``, ``y`` stays there."""
+    stage = state.editor
+    ids = _free(state, payload)
+    if stage is None or not ids:
+        return state
+    factor, about, assets, time = float(payload["factor"]), _point(payload), stage.assets, _time(state, payload)
+
+    def change(scene: Scene) -> Scene:
+        return scale_layers(scene, ids, factor, about, assets, time)
+
+    return edit_or_preview(state, payload, f"Scale {named(ids)}", change) if factor > 0 else state
+
+
+def _rotate(state: AppState, payload: Payload) -> AppState:
+    """Turn layers clockwise by ``degrees`` about the stage point ``x``, ``y`` at ``time``."""
+    stage = state.editor
+    ids = _free(state, payload)
+    if stage is None or not ids:
+        return state
+    degrees, about, assets, time = float(payload["degrees"]), _point(payload), stage.assets, _time(state, payload)
+
+    def change(scene: Scene) -> Scene:
+        return rotate_layers(scene, ids, degrees, about, assets, time)
+
+    return edit_or_preview(state, payload, f"Turn {named(ids)}", change)
 
 
 def _nudge(dx: float, dy: float) -> Callable[[AppState, Payload], AppState]:
     return lambda state, _payload: _move(state, {"dx": dx, "dy": dy})
 
 
-def _meant(stage: Stagecraft | None, payload: Payload) -> tuple[str, ...]:
-    """Give the layers that an action is about: the one that it names, else those that are selected."""
+def _toggle_visible(state: AppState, payload: Payload) -> AppState:
+    """Hide the layers; show them if all are hidden."""
+    stage, ids = state.editor, meant(state.editor, payload)
+    if stage is None or not ids:
+        return state
+    assets = stage.assets
+    shown = any(placement_of(one, assets).visible for one in stage.scene.layers if one.id in ids)
+    if shown:
+        return edit(state, f"Hide {named(ids)}", lambda scene: hide_layers(scene, ids, assets))
+    return edit(state, f"Show {named(ids)}", lambda scene: show_layers(scene, ids, assets))
+
+
+def _toggle_lock(state: AppState, payload: Payload) -> AppState:
+    """Lock the layers; unlock them if all are locked."""
+    stage, ids = state.editor, meant(state.editor, payload)
+    if stage is None or not ids:
+        return state
+    if all(one.locked for one in stage.scene.layers if one.id in ids):
+        return edit(state, f"Unlock {named(ids)}", lambda scene: unlock_layers(scene, ids))
+    return edit(state, f"Lock {named(ids)}", lambda scene: lock_layers(scene, ids))
+
+
+def _begin_rename(state: AppState, payload: Payload) -> AppState:
+    """Have the name of ``layer``, or of the one chosen last, be a field in the list."""
+    stage, ids = state.editor, meant(state.editor, payload)
+    if stage is None or stage.read_only or not ids:
+        return state
+    return with_editor(state, renaming=ids[-1], tab="layers")
+
+
+def _end_rename(state: AppState, _payload: Payload) -> AppState:
+    return with_editor(state, renaming="") if state.editor is not None and state.editor.renaming else state
+
+
+def _rename(state: AppState, payload: Payload) -> AppState:
+    """Name ``layer`` by ``value``. A name that cannot be is told, with one that can."""
+    stage, old = state.editor, str(payload.get("layer", ""))
+    state = _end_rename(state, payload)
+    if stage is None or stage.scene.layer(old) is None:
+        return state
+    try:
+        scene = rename_layer(stage.scene, old, str(payload.get("value", "")))
+    except InvalidNameError as error:
+        return _replace(state, notice=Notice(str(error), "bad"))
+    new = next((one.id for one, was in zip(scene.layers, stage.scene.layers, strict=True) if was.id == old), old)
+    chosen = tuple(new if one == old else one for one in stage.selection)
+    solo = tuple(new if one == old else one for one in stage.solo)
+    renamed = edit(state, f"Rename {old}", lambda _: scene)
+    return state if renamed is state else with_editor(renamed, selection=chosen, solo=solo)
+
+
+def _free(state: AppState, payload: Payload) -> tuple[str, ...]:
+    """Give the meant layers that are not locked."""
+    stage = state.editor
     if stage is None:
         return ()
-    ids = (str(payload["layer"]),) if payload.get("layer") else stage.selection
-    return tuple(one for one in ids if stage.scene.layer(one) is not None)
+    locked = {one.id for one in stage.scene.layers if one.locked}
+    return tuple(one for one in meant(stage, payload) if one not in locked)
+
+
+def _point(payload: Payload) -> tuple[float, float]:
+    return float(payload["x"]), float(payload["y"])
+
+
+def _time(state: AppState, payload: Payload) -> float:
+    return float(payload.get("time", state.editor.time if state.editor else 0.0))
 
 
 LAYER_ACTIONS = (
-    Action("select-layer", "Select layer", _select),
-    Action("select-all", "Select all layers", _select_all, ("Mod+A",)),
-    Action("deselect", "Deselect", _deselect, ("Escape",)),
     Action("delete-layer", "Delete layer", _delete, ("Delete", "Backspace")),
+    Action("duplicate-layer", "Duplicate layer", _duplicate, ("Mod+D",)),
     Action("move-layer", "Move layer", _move),
+    Action("scale-layer", "Scale layer", _scale),
+    Action("rotate-layer", "Turn layer", _rotate),
+    Action("toggle-visible", "Hide or show layer", _toggle_visible, ("H",)),
+    Action("toggle-lock", "Lock or unlock layer", _toggle_lock, ("L",)),
+    Action("begin-rename-layer", "Rename layer", _begin_rename, ("F2",)),
+    Action("end-rename-layer", "Leave the layer's name", _end_rename),
+    Action("rename-layer", "Name a layer", _rename),
     Action("nudge-left", "Nudge left", _nudge(-NUDGE, 0), ("ArrowLeft",)),
     Action("nudge-right", "Nudge right", _nudge(NUDGE, 0), ("ArrowRight",)),
     Action("nudge-up", "Nudge up", _nudge(0, -NUDGE), ("ArrowUp",)),

@@ -37,7 +37,7 @@ def _set_volume(state: AppState, payload: Payload) -> AppState:
 
 PLAYBACK_ACTIONS = (
     Action("toggle-play", "Play or pause", _play, ("Space",)),
-    Action("seek", "Go to a time", _seek),
+    Action("seek", "Go to a time", _seek, hidden=True),
     Action("toggle-mute", "Sound on or off", _mute, ("M",)),
-    Action("set-volume", "Set the volume", _set_volume),
+    Action("set-volume", "Set the volume", _set_volume, hidden=True),
 )

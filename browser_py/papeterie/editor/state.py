@@ -15,6 +15,8 @@ from papeterie.theatre.project import Project
 
 Shelf = Literal["own", "demo"]
 Tab = Literal["layers", "library", "inspector", "timeline"]
+Theme = Literal["system", "light", "dark", "contrast"]
+Sort = Literal["saved", "name"]
 
 
 class SceneAddress(msgspec.Struct, frozen=True):
@@ -27,6 +29,7 @@ class SceneAddress(msgspec.Struct, frozen=True):
 class Gallery(msgspec.Struct, frozen=True):
     """What the gallery shows; ``scenes`` is ``None`` while they are being read.
 
+    ``scenes`` come as they were saved, the latest first; ``query`` and ``sort`` say which of them are shown, and how.
     ``descriptions`` are of the demos, by name; ``chosen`` is the demo that the person wants on the stage.
     """
 
@@ -35,6 +38,8 @@ class Gallery(msgspec.Struct, frozen=True):
     read_only: bool = False
     descriptions: Mapping[str, str] = {}
     chosen: str = ""
+    query: str = ""
+    sort: Sort = "saved"
 
     @property
     def show(self) -> str | None:
@@ -150,17 +155,32 @@ class Import(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """A short message to the person; ``tone`` is how it looks. It stays until it is dismissed or replaced."""
+    """A short message to the person; ``tone`` is how it looks. It stays until it is dismissed or replaced.
+
+    It may offer one thing to do about it: ``action``, with ``subject`` as its ``name``, under the words
+    ``action_label``.
+    """
 
     text: str
     tone: Literal["calm", "bad"] = "calm"
+    action: str = ""
+    action_label: str = ""
+    subject: str = ""
+
+
+class Palette(msgspec.Struct, frozen=True):
+    """The command palette: what is looked for, and how far down the matches the person went (it wraps)."""
+
+    query: str = ""
+    place: int = 0
 
 
 class AppState(msgspec.Struct, frozen=True):
     """Everything. ``opening`` is the scene that is being loaded, ``lost`` says why one could not be.
 
     ``volume`` is 0..1. ``sound_locked``: what plays has sounds, and the browser lets nothing be heard before a gesture
-    of the person.
+    of the person. ``shortcuts``: the list of them is shown. ``tour`` is the step that the first visit's tour shows,
+    from 0. ``mac``: keys are named as on a Mac.
     """
 
     gallery: Gallery = Gallery()
@@ -173,6 +193,11 @@ class AppState(msgspec.Struct, frozen=True):
     muted: bool = False
     volume: float = 1.0
     sound_locked: bool = False
+    palette: Palette | None = None
+    shortcuts: bool = False
+    tour: int | None = None
+    theme: Theme = "system"
+    mac: bool = False
 
     @property
     def silent(self) -> bool:

@@ -11,4 +11,4 @@ def _show_tab(state: AppState, payload: Payload) -> AppState:
     return with_editor(state, tab=tab) if tab in get_args(Tab) else state
 
 
-WORKSPACE_ACTIONS = (Action("show-tab", "Show a panel", _show_tab),)
+WORKSPACE_ACTIONS = (Action("show-tab", "Show a panel", _show_tab, hidden=True),)

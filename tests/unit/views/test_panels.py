@@ -41,7 +41,7 @@ def rendered(before: AppState, now: AppState) -> set[str]:
         (acted("set-volume", volume=0.3), {"#sound"}),
         (lambda state: AppState(editor=state.editor, sound_locked=True), {"#sound"}),
         (acted("move-layer", layer="boat", dx=5.0, dy=5.0, live=True), set()),
-        (acted("delete-layer", layer="boat"), {"#bar", "#layers", "#stage-hint"}),
+        (acted("delete-layer", layer="boat"), {"#bar", "#layers", "#stage-hint", "#notices"}),
         (lambda state: AppState(editor=state.editor, notice=Notice("Hello")), {"#notices"}),
         (lambda state: AppState(editor=state.editor, dialog=AddSprite()), {"#dialog"}),
     ],
