@@ -1,0 +1,273 @@
+"""Forms for the objects of the format, made from its models: a new behavior needs no new form."""
+
+import math
+from collections.abc import Iterable
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+import msgspec
+from msgspec import NODEFAULT, Meta
+from msgspec.structs import FieldInfo
+
+from papeterie.theatre.model import Background, Behavior, Colour, EasingName, Layer, Location, Record, Sound
+from papeterie.theatre.shape import alternatives, bare, fields, is_whole, tag_field
+
+Control = Literal["number", "choice", "switch", "text", "colour", "easing"]
+Slider = tuple[float, float, float]
+
+_WITHOUT_COORDINATE = (Background, Location, Sound)
+_LABELS = {
+    "vertical_percent": "Down the stage",
+    "horizontal_percent": "Across the stage",
+    "vertical_anchor": "Stands by its",
+    "x_offset": "Right by",
+    "y_offset": "Down by",
+    "z_depth": "Depth",
+    "height_scale": "Part of the height",
+    "target_height": "Height",
+    "tile_horizontal": "Repeat sideways",
+    "tile_border": "Cut from tiles",
+    "is_background": "Background",
+    "fill_down": "Fill below",
+    "x": "Left edge",
+    "y": "Top edge",
+    "min_value": "Least",
+    "max_value": "Most",
+    "phase_offset": "Begins at",
+    "activation_threshold_scale": "Only up to scale",
+    "time_offset": "Time",
+    "sound_file": "Sound",
+    "trigger_event": "Starts with",
+    "target_sprite_name": "Rides on",
+    "max_tilt_angle": "Tilts up to",
+    "vertical_follow_factor": "Lies deep by",
+    "tilt_lift_factor": "Rises with tilt",
+    "hull_length_factor": "Hull",
+    "coordinate": "Moves",
+    "drift_cap": "Ends at",
+    "cap_behavior": "At the end",
+    "interpolate": "Smoothly",
+    "duration_sec": "Duration",
+    "background": "Colour",
+}
+_CHOICES = {
+    "x": "across",
+    "y": "up and down",
+    "scale": "size",
+    "rotation": "turn",
+    "center": "middle",
+    "sine": "soft wave",
+    "spike": "flashes",
+    "loop_start": "each pass",
+    "crest_peak": "each crest",
+    "stop": "stops",
+    "bounce": "comes back",
+    "loop": "starts over",
+}
+_CONTROLS: dict[Any, Control] = {bool: "switch", int: "number", float: "number"}
+_UNITS = {"times": "×", "degrees": "°", "degrees/s": "°/s", "degrees/s²": "°/s²", "px/degree": "px/°", "radians": "rad"}
+_PERCENT = "0..1"
+_COARSE: Slider = (-200, 200, 1)
+_FINE: dict[str, Slider] = {
+    _PERCENT: (0, 1, 0.01),
+    "times": (0, 4, 0.05),
+    "1/s": (-1, 1, 0.01),
+    "1/s²": (-1, 1, 0.01),
+}
+"""Sliders for what the models give a slider of another order of size, meant for another coordinate."""
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a form. ``low``, ``high`` and ``step`` are the slider's; ``least`` and ``most`` what may be typed.
+
+    They are in the unit that is shown, which is ``factor`` times what the file says: parts of a whole are shown as
+    percents. ``above``: ``least`` itself may not be typed.
+    """
+
+    name: str
+    label: str
+    control: Control
+    description: str
+    unit: str = ""
+    factor: float = 1.0
+    low: float | None = None
+    high: float | None = None
+    step: float | None = None
+    least: float | None = None
+    most: float | None = None
+    above: bool = False
+    whole: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    default: Any = None
+    optional: bool = False
+
+    @property
+    def has_slider(self) -> bool:
+        """Whether a slider makes sense."""
+        return self.low is not None
+
+
+@cache
+def form_of(record: type[Record], coordinate: str = "y") -> tuple[Field, ...]:
+    """Give the lines for an object of the format; ``coordinate`` is what it moves, where a unit depends on that.
+
+    What is no single value (lists, other objects) has no line, nor has what means nothing for that object.
+    """
+    hidden = _hidden(record)
+    controls = {name: _control(info.type) for name, info in fields(record).items() if name not in hidden}
+    return tuple(
+        _field(name, fields(record)[name], control, coordinate)
+        for name, control in controls.items()
+        if control is not None
+    )
+
+
+def label_of(name: str) -> str:
+    """Give the words for a field, as in ``drift_cap``: ``Ends at``."""
+    return _LABELS.get(name) or name.replace("_", " ").capitalize()
+
+
+def text_of(field: Field, value: Any) -> str:
+    """Write a value as its field shows it; nothing for an unset one."""
+    if value is None:
+        return ""
+    if field.control == "switch":
+        return "true" if value else "false"
+    return f"{round(value * field.factor, 4):.15g}" if field.control == "number" else str(value)
+
+
+def value_of(field: Field, text: str) -> Any:
+    """Read what was typed or chosen: ``None`` for nothing where that may be. Raises :class:`ValueError` in words."""
+    words = text.strip()
+    if field.control == "switch":
+        return words == "true"
+    if not words and field.optional:
+        return None
+    if field.control == "number":
+        return _number(field, words)
+    if field.control in {"choice", "easing"} and words not in dict(field.choices):
+        raise ValueError(f"{field.label} is one of {', '.join(dict(field.choices))}, and “{words}” is none of them")
+    if not words:
+        raise ValueError(f"{field.label} needs a word; write one")
+    return words
+
+
+def _number(field: Field, words: str) -> float:
+    try:
+        number = float(words.replace(",", "."))
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        said = f"and “{words}” is none" if words else "and there is none"
+        raise ValueError(f"{field.label} needs a number, {said}")
+    least, most = field.least, field.most
+    if least is not None and (number < least or (field.above and number == least)):
+        raise ValueError(f"{field.label} is {'more than' if field.above else 'at least'} {_plain(least)}{_unit(field)}")
+    if most is not None and number > most:
+        raise ValueError(f"{field.label} is at most {_plain(most)}{_unit(field)}")
+    if not field.whole:
+        return round(number / field.factor, 6)
+    if not number.is_integer():
+        raise ValueError(f"{field.label} is a whole number, and {_plain(number)} is none")
+    return int(number)
+
+
+def _plain(number: float) -> str:
+    return f"{number:,.6f}".rstrip("0").rstrip(".")
+
+
+def _unit(field: Field) -> str:
+    return f" {field.unit}" if field.unit else ""
+
+
+def _hidden(record: type[Record]) -> frozenset[str]:
+    hidden = {"enabled"} if issubclass(record, Behavior) else set()
+    if issubclass(record, _WITHOUT_COORDINATE):
+        hidden.add("coordinate")
+    if issubclass(record, Layer):
+        hidden |= {"sprite_name", "id", "locked", "behavior_guidance"}
+    return frozenset(hidden | {tag_field(record) or "type"})
+
+
+def _control(kind: Any) -> Control | None:
+    choices = [bare(one) for one in alternatives(kind)]
+    if EasingName in choices:
+        return "easing"
+    if len(choices) != 1:
+        return None
+    (only,) = choices
+    if get_origin(only) is Literal:
+        return "choice"
+    if only is str:
+        (colour,) = _notes(Colour)
+        return "colour" if any(one.pattern == colour.pattern for one in _limits(kind)) else "text"
+    return _CONTROLS.get(only)
+
+
+def _field(name: str, info: FieldInfo, control: Control, coordinate: str) -> Field:
+    notes = _notes(info.type)
+    hints: dict[str, Any] = {}
+    for one in notes:
+        hints |= one.extra_json_schema or {}
+    unit = hints.get("x-unit") or hints.get("x-units", {}).get(coordinate, "")
+    factor = 100.0 if unit == _PERCENT else 1.0
+    limits = _limits(info.type)
+    above = _first(one.gt for one in limits)
+    low, high, step = _slider(hints, unit) or (None, None, None)
+    if above is not None and low == above:
+        low = step
+    least = above if above is not None else _first(one.ge for one in limits)
+    return Field(
+        name=name,
+        label=label_of(name),
+        control=control,
+        # The last note is the field's own; those before it are of its type.
+        description=next((one.description for one in reversed(notes) if one.description), ""),
+        unit="%" if unit == _PERCENT else _UNITS.get(unit, unit),
+        factor=factor,
+        low=_times(low, factor),
+        high=_times(high, factor),
+        step=_times(step, factor),
+        least=_times(least, factor),
+        most=_times(_first(one.le for one in limits), factor),
+        above=above is not None,
+        whole=is_whole(info.type),
+        choices=_choices(info.type, control),
+        default=None if info.default is NODEFAULT else info.default,
+        optional=type(None) in get_args(bare(info.type)),
+    )
+
+
+def _slider(hints: dict[str, Any], unit: str) -> Slider | None:
+    if "x-min" not in hints:
+        return None
+    given = (hints["x-min"], hints["x-max"], hints["x-step"])
+    fine = _FINE.get(unit)
+    if "x-units" not in hints or (given[2] < 1) == (fine is not None):
+        return given
+    return fine or _COARSE
+
+
+def _choices(kind: Any, control: Control) -> tuple[tuple[str, str], ...]:
+    if control == "easing":
+        return tuple((one, one.replace("-", " ")) for one in get_args(EasingName))
+    (only, *_) = alternatives(kind)
+    return tuple((one, _CHOICES.get(one, one)) for one in get_args(bare(only))) if control == "choice" else ()
+
+
+def _times(value: float | None, factor: float) -> float | None:
+    return None if value is None else round(value * factor, 6)
+
+
+def _first(values: Iterable[float | None]) -> float | None:
+    return next((float(one) for one in values if one is not None), None)
+
+
+def _limits(kind: Any) -> tuple[Meta, ...]:
+    """Give what is noted of the value and of what it may be."""
+    return (*_notes(kind), *(one for alternative in alternatives(kind) for one in _notes(alternative)))
+
+
+def _notes(kind: Any) -> tuple[Meta, ...]:
+    notes = get_args(kind)[1:] if get_origin(kind) is Annotated else ()
+    return tuple(one for one in notes if isinstance(one, Meta))
