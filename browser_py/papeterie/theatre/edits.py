@@ -2,10 +2,12 @@
 
 import msgspec
 
+from papeterie.theatre.arranging import delete_layers
 from papeterie.theatre.artwork import Assets
-from papeterie.theatre.model import AnyBehavior, Layer, Location, Scene, Sound
+from papeterie.theatre.changes import placement_of
+from papeterie.theatre.model import AnyBehavior, Layer, Scene, Sound
 from papeterie.theatre.names import free_name
-from papeterie.theatre.placement import NO_METADATA, place
+from papeterie.theatre.transforming import move_layers
 
 _replace = msgspec.structs.replace
 
@@ -24,27 +26,12 @@ def add_layer(
 
 def delete_layer(scene: Scene, layer_id: str) -> Scene:
     """Take the layer away; its sprite stays in the library."""
-    return _replace(scene, layers=tuple(layer for layer in scene.layers if layer.id != layer_id))
+    return delete_layers(scene, (layer_id,))
 
 
 def move_layer(scene: Scene, layer_id: str, dx: float, dy: float, assets: Assets) -> Scene:
     """Shift a layer by stage px. Percents change where they decide the place, offsets where something else does."""
-    layer = scene.layer(layer_id)
-    if layer is None or (dx == 0 and dy == 0):
-        return scene
-    artwork = assets.get(layer.sprite_name)
-    placement = place(layer, artwork.metadata if artwork else NO_METADATA)
-    located = any(isinstance(one, Location) and one.enabled for one in placement.behaviors)
-    changes: dict[str, float] = {}
-    if located or placement.horizontal_percent is None or placement.is_background:
-        changes["x_offset"] = _tidy(placement.x_offset + dx)
-    else:
-        changes["horizontal_percent"] = _tidy(placement.horizontal_percent + dx / scene.stage.width)
-    if located or placement.environmental_reaction is not None or placement.is_background:
-        changes["y_offset"] = _tidy(placement.y_offset + dy)
-    else:
-        changes["vertical_percent"] = _tidy(placement.vertical_percent + dy / scene.stage.height)
-    return _with_layer(scene, _replace(layer, **changes))
+    return move_layers(scene, (layer_id,), dx, dy, assets)
 
 
 def rename_scene(scene: Scene, name: str) -> Scene:
@@ -84,18 +71,5 @@ def sprites_of(scene: Scene) -> frozenset[str]:
     return frozenset(layer.sprite_name for layer in scene.layers)
 
 
-def _with_layer(scene: Scene, changed: Layer) -> Scene:
-    return _replace(scene, layers=tuple(changed if layer.id == changed.id else layer for layer in scene.layers))
-
-
 def _front(scene: Scene, assets: Assets) -> float:
-    depths = [
-        place(layer, assets[layer.sprite_name].metadata if layer.sprite_name in assets else NO_METADATA).z_depth
-        for layer in scene.layers
-    ]
-    return max(depths, default=0.0)
-
-
-def _tidy(value: float) -> float:
-    """Round to what a person can see, so that files stay readable."""
-    return round(value, 5)
+    return max((placement_of(layer, assets).z_depth for layer in scene.layers), default=0.0)

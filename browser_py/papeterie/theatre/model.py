@@ -239,6 +239,7 @@ class Layer(Appearance, frozen=True, kw_only=True):
 
     sprite_name: Annotated[str, note("The sprite it shows; one sprite may stand in several layers.")]
     id: Annotated[str, note("Its name, which no other layer of the scene has.")]
+    locked: Annotated[bool | None, note("Whether it cannot be chosen or moved on the stage.")] = None
 
 
 class Stage(Record, frozen=True, kw_only=True):
