@@ -19,18 +19,21 @@ def test_a_port_in_use_is_named_with_a_remedy(build: ModuleType, capsys: pytest.
     assert f"--port {port + 1}" in told
 
 
-def test_pytest_gets_its_arguments_as_they_were_given(build: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("command", "module"), [("test", "pytest"), ("bench", "benchmarks")])
+def test_tools_get_their_arguments_as_they_were_given(
+    build: ModuleType, monkeypatch: pytest.MonkeyPatch, command: str, module: str
+) -> None:
     """Options, paths and their order survive, and the exit status comes back."""
     given: list[str] = []
 
-    def run_tests(arguments: list[str]) -> int:
-        given.extend(arguments)
+    def run_tool(name: str, arguments: list[str]) -> int:
+        given.extend((name, *arguments))
         return 5
 
-    monkeypatch.setattr(build, "test", run_tests)
+    monkeypatch.setattr(build, "try_out", run_tool)
 
-    assert build.main(["test", "-k", "moon or sun", "tests/unit", "-x", "--durations=5"]) == 5
-    assert given == ["-k", "moon or sun", "tests/unit", "-x", "--durations=5"]
+    assert build.main([command, "-k", "moon or sun", "tests/unit", "-x", "--durations=5"]) == 5
+    assert given == [module, "-k", "moon or sun", "tests/unit", "-x", "--durations=5"]
 
 
 def test_other_commands_refuse_what_they_do_not_know(build: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,7 +50,7 @@ def test_help_shows_every_command_and_examples(build: ModuleType, capsys: pytest
         build.main(["--help"])
 
     told = capsys.readouterr().out
-    assert [word for word in ("serve", "test", "dist", "examples:") if word not in told] == []
+    assert [word for word in ("serve", "test", "bench", "dist", "examples:") if word not in told] == []
 
 
 def test_a_tool_that_fails_is_reported_with_its_words(build: ModuleType) -> None:
