@@ -96,7 +96,7 @@ class App:
         """Do what an action or a doing of that name does. An unknown name raises :class:`KeyError`."""
         action = ACTIONS.get(name)
         if action is not None:
-            if name == "toggle-play":
+            if action.timed:
                 payload.setdefault("time", self.stage.time)
             self.store.update(lambda state: action.perform(state, payload))
             return

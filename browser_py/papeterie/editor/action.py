@@ -19,6 +19,7 @@ class Action(msgspec.Struct, frozen=True):
 
     ``available`` says whether it can be done now, where trying it would not tell. What needs a payload, or is a part
     of a gesture, is ``hidden`` from the palette. ``everywhere``: its shortcuts count without an open scene too.
+    ``timed``: it is about the ``time`` (s) that the stage shows, which its payload tells.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Action(msgspec.Struct, frozen=True):
     available: Callable[[AppState], bool] | None = None
     hidden: bool = False
     everywhere: bool = False
+    timed: bool = False
 
     def can_be_done(self, state: AppState) -> bool:
         """Say whether it would do anything now, without a payload."""

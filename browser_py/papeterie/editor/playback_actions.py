@@ -20,7 +20,7 @@ def _play(state: AppState, payload: Payload) -> AppState:
 def _seek(state: AppState, payload: Payload) -> AppState:
     if state.editor is None:
         return state
-    time = min(max(payload["time"], 0.0), state.editor.scene.duration_sec)
+    time = min(max(float(payload["time"]), 0.0), state.editor.scene.duration_sec)
     return with_editor(state, time=time, seeks=state.editor.seeks + 1)
 
 
@@ -36,7 +36,7 @@ def _set_volume(state: AppState, payload: Payload) -> AppState:
 
 
 PLAYBACK_ACTIONS = (
-    Action("toggle-play", "Play or pause", _play, ("Space",)),
+    Action("toggle-play", "Play or pause", _play, ("Space",), timed=True),
     Action("seek", "Go to a time", _seek, hidden=True),
     Action("toggle-mute", "Sound on or off", _mute, ("M",)),
     Action("set-volume", "Set the volume", _set_volume, hidden=True),

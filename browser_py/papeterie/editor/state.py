@@ -9,6 +9,8 @@ from papeterie.editor.history import History
 from papeterie.editor.import_plan import Choice, Holdings, Key, Plan
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, PictureInfo
+from papeterie.editor.timeline_state import Drawer, TimelineState
+from papeterie.editor.viewport import FITTING, Viewport
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import Scene
 from papeterie.theatre.project import Project
@@ -66,7 +68,9 @@ class Stagecraft(msgspec.Struct, frozen=True):
 
     ``selection`` holds the ids of the chosen layers, the latest last. ``preview`` is the scene as a gesture would have
     it, while one lasts. ``time`` is where play starts from, in seconds; ``seeks`` counts how often the person went to
-    a time, which may be the same one again. ``tab`` is the panel in front, where not all have room.
+    a time, which may be the same one again. ``tab`` is the panel in front, where not all have room. ``renaming`` is the
+    layer whose name is a field just now. ``solo`` are the layers that the stage shows alone, if any. ``viewport`` is
+    how closely the person looks, ``timeline`` how the timeline is worked on.
     """
 
     address: SceneAddress
@@ -81,6 +85,10 @@ class Stagecraft(msgspec.Struct, frozen=True):
     preview: Scene | None = None
     save: SaveStatus = SaveStatus()
     tab: Tab = "layers"
+    timeline: TimelineState = TimelineState()
+    renaming: str = ""
+    solo: tuple[str, ...] = ()
+    viewport: Viewport = FITTING
 
     @property
     def read_only(self) -> bool:
@@ -193,6 +201,7 @@ class AppState(msgspec.Struct, frozen=True):
     muted: bool = False
     volume: float = 1.0
     sound_locked: bool = False
+    drawer: Drawer = Drawer()
     palette: Palette | None = None
     shortcuts: bool = False
     tour: int | None = None

@@ -1,0 +1,100 @@
+"""The timeline as lanes of time: what stands when on it, in seconds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from papeterie.editor.timeline_state import CAMERA, Key
+from papeterie.theatre.artwork import Artwork, Assets
+from papeterie.theatre.changes import is_keyframe, placement_of
+from papeterie.theatre.model import AnyBehavior, Drift, Easing, Layer, Location, Oscillate, Pulse, Scene, Sound
+from papeterie.theatre.timeline import Keyframe
+
+_COORDINATES = {"x": "across", "y": "down", "scale": "size", "rotation": "turn", "opacity": "opacity"}
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A keyframe on its lane, and how the way to it is gone (``None``: in one step)."""
+
+    time: float
+    easing: Easing | None
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """Something that lasts from ``start`` to ``end``."""
+
+    label: str
+    start: float
+    end: float
+
+
+class Lane(msgspec.Struct, frozen=True):
+    """A row of the timeline. ``source`` is what it was made of, with which it stays the same.
+
+    ``owner`` is a layer's id, :data:`CAMERA`, or a sound's place in the scene's list.
+    """
+
+    kind: Literal["camera", "layer", "sound"]
+    owner: str
+    label: str
+    marks: tuple[Mark, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    depth: float = 0.0
+    source: tuple[object, ...] = ()
+
+    def key(self, mark: Mark) -> Key:
+        """Name one of its keyframes."""
+        return Key(self.owner, mark.time)
+
+
+def lanes_of(scene: Scene, assets: Assets, before: Sequence[Lane] = ()) -> tuple[Lane, ...]:
+    """Give the camera's lane, the layers' from front to back, and the sounds'. Lanes ``before`` are used again."""
+    known = {lane.owner: lane for lane in before if lane.kind == "layer"}
+    layers = [
+        _layer_lane(layer, assets.get(layer.sprite_name), scene.duration_sec, known.get(layer.id), assets)
+        for layer in scene.layers
+    ]
+    front_first = sorted(layers, key=lambda lane: lane.depth)[::-1]
+    return (_camera_lane(scene), *front_first, *(_sound_lane(at, sound) for at, sound in enumerate(scene.sounds)))
+
+
+def _camera_lane(scene: Scene) -> Lane:
+    return Lane("camera", CAMERA, "Camera", _marks(scene.camera))
+
+
+def _layer_lane(layer: Layer, artwork: Artwork | None, duration: float, before: Lane | None, assets: Assets) -> Lane:
+    source = (layer, artwork, duration)
+    if before is not None and all(old is new for old, new in zip(before.source, source, strict=True)):
+        return before
+    placement = placement_of(layer, assets)
+    behaviors = [one for one in placement.behaviors if one.enabled]
+    marks = _marks(one for one in behaviors if isinstance(one, Location) and is_keyframe(one))
+    bars = tuple(bar for one in behaviors if (bar := _bar(one, duration)) is not None)
+    return Lane("layer", layer.id, layer.id, marks, bars, placement.z_depth, source)
+
+
+def _sound_lane(place: int, sound: Sound) -> Lane:
+    """Give a sound's lane; how long its bar is, only its decoded samples say."""
+    start = 0.0 if sound.trigger_event is not None else sound.time_offset or 0.0
+    return Lane("sound", f"sound {place}", sound.sound_file, (), (Bar(sound.sound_file, start, start),), 0.0, (sound,))
+
+
+def _marks(keyframes: Iterable[Keyframe]) -> tuple[Mark, ...]:
+    """Give a mark for each time; of several keyframes at one time, the last one's easing."""
+    by_time: dict[float, Easing | None] = {}
+    for one in keyframes:
+        by_time[one.time_offset or 0.0] = one.easing if one.interpolate else None
+    return tuple(Mark(time, by_time[time]) for time in sorted(by_time))
+
+
+def _bar(behavior: AnyBehavior, duration: float) -> Bar | None:
+    if not isinstance(behavior, Oscillate | Drift | Pulse):
+        return None
+    name = type(behavior).__name__.lower()
+    return Bar(f"{name} {_COORDINATES[behavior.coordinate]}", 0.0, duration)
+
+
+def all_marks(lanes: Sequence[Lane]) -> Mapping[Key, Mark]:
+    """Give the keyframes of all these lanes."""
+    return {lane.key(mark): mark for lane in lanes for mark in lane.marks}

@@ -1,0 +1,55 @@
+"""What the timeline remembers of the person's work on it: what is seen of it, what is chosen, the range that loops."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+CAMERA = ""
+"""The owner of the camera's keyframes, where a layer's are owned by its id."""
+
+MIN_HEIGHT = 120.0
+MAX_HEIGHT = 600.0
+
+
+class Key(msgspec.Struct, frozen=True, order=True):
+    """A keyframe by whose it is (a layer's id, or :data:`CAMERA`) and when it is reached, in seconds."""
+
+    owner: str
+    time: float
+
+
+class TimelineState(msgspec.Struct, frozen=True):
+    """The open scene's timeline.
+
+    ``span`` is how many seconds of it are seen, from ``left`` on (``None``: all), ``top`` how many px of the lanes are
+    scrolled away. ``keys`` are the chosen keyframes. Playback stays within ``loop``, if there is one. While
+    ``auto_key`` is on, what is moved at a time is set as a keyframe there.
+    """
+
+    span: float | None = None
+    left: float = 0.0
+    top: float = 0.0
+    keys: tuple[Key, ...] = ()
+    loop: tuple[float, float] | None = None
+    auto_key: bool = False
+
+
+class Drawer(msgspec.Struct, frozen=True):
+    """The timeline's place on the page: px high, or folded away. Kept from one visit to the next."""
+
+    height: Annotated[float, Meta(ge=MIN_HEIGHT, le=MAX_HEIGHT)] = 208.0
+    folded: bool = False
+
+
+def read_drawer(text: str | None) -> Drawer:
+    """Read what :func:`write_drawer` wrote; what cannot be read is the default, for nothing depends on it."""
+    try:
+        return msgspec.json.decode(text or "{}", type=Drawer)
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return Drawer()
+
+
+def write_drawer(drawer: Drawer) -> str:
+    """Write it as JSON."""
+    return msgspec.json.encode(drawer).decode()
