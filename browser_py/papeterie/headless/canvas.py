@@ -43,7 +43,7 @@ class PillowCanvas:
         self._sprites = {name: Sprite(picture, fine=fine) for name, picture in pictures.items()}
         self._zooms = zooms
         self._patches = PatchStore(memory)
-        self._most = _WHOLE * size[0] * size[1]
+        self._most = min(_WHOLE * size[0] * size[1], memory // 4)
         self._left = self._top = 0.0
         self._kx = self._ky = 1.0
 

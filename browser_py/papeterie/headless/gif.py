@@ -12,8 +12,8 @@ from papeterie.headless.reel import Reel
 TICKS = 100
 """GIF counts hundredths of a second."""
 _CLEAR = 255
-_SAMPLES = 24
-_SAMPLE_WIDTH = 240
+_SAMPLES = 16
+_SAMPLE_WIDTH = 160
 _GRAIN = 8
 _BAYER = (0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5)
 """The ordered dither of Bayer (1973), 4 x 4: unlike error diffusion it stands still where the picture does."""
