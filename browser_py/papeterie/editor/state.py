@@ -63,6 +63,19 @@ class SaveStatus(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
+class Refusal(msgspec.Struct, frozen=True):
+    """What was typed into a field of the inspector and cannot be: which field, what, and why in words.
+
+    ``layers`` are those that it was meant for, none for the scene.
+    """
+
+    layers: tuple[str, ...]
+    part: str
+    field: str
+    typed: str
+    problem: str
+
+
 class Stagecraft(msgspec.Struct, frozen=True):
     """The open scene and all that belongs to working on it.
 
@@ -70,7 +83,8 @@ class Stagecraft(msgspec.Struct, frozen=True):
     it, while one lasts. ``time`` is where play starts from, in seconds; ``seeks`` counts how often the person went to
     a time, which may be the same one again. ``tab`` is the panel in front, where not all have room. ``renaming`` is the
     layer whose name is a field just now. ``solo`` are the layers that the stage shows alone, if any. ``viewport`` is
-    how closely the person looks, ``timeline`` how the timeline is worked on.
+    how closely the person looks, ``timeline`` how the timeline is worked on, ``refusal`` what the inspector could not
+    take.
     """
 
     address: SceneAddress
@@ -89,6 +103,7 @@ class Stagecraft(msgspec.Struct, frozen=True):
     renaming: str = ""
     solo: tuple[str, ...] = ()
     viewport: Viewport = FITTING
+    refusal: Refusal | None = None
 
     @property
     def read_only(self) -> bool:
