@@ -1,0 +1,54 @@
+"""Easings as drawn curves, and the menu that offers them."""
+
+from htpy import Element, Node, button, details, div, fragment, path, span, summary, svg
+
+from papeterie.theatre.model import Easing
+from papeterie.theatre.timeline import ease
+
+_SIZE = 24
+_MARGIN = 3
+_POINTS = 12
+_NAMES: dict[Easing, str] = {
+    "linear": "Even",
+    "ease-in": "Starts gently",
+    "ease-out": "Ends gently",
+    "ease-in-out": "Starts and ends gently",
+    "hold": "Holds, then jumps",
+}
+
+
+def easing_words(easing: Easing) -> str:
+    """Name an easing; a curve of one's own is one."""
+    return _NAMES.get(easing, "A curve of its own")
+
+
+def easing_curve(easing: Easing) -> Element:
+    """Draw progress over time: from the bottom left to the top right."""
+    reach = _SIZE - 2 * _MARGIN
+    drawn = "M3,21H21V3"
+    if easing != "hold":
+        steps = (place / _POINTS for place in range(_POINTS + 1))
+        points = (f"{_MARGIN + reach * one:.1f},{_SIZE - _MARGIN - reach * ease(easing, one):.1f}" for one in steps)
+        drawn = "M" + "L".join(points)
+    return svg(".curve", viewBox=f"0 0 {_SIZE} {_SIZE}", aria_hidden="true", focusable="false")[path(d=drawn)]
+
+
+def easing_menu(easing: Easing, *, named: str, described_by: str, disabled: bool, **asked: str) -> Node:
+    """A menu of the easings. A choice performs the action that ``asked`` names, with its other attributes."""
+    shown = fragment[easing_curve(easing), span[easing_words(easing)]]
+    if disabled:
+        return div(".easing-shown")[shown]
+    return details(".menu.easing-menu", data_menu="")[
+        summary(aria_label=f"{named}: {easing_words(easing)}", aria_describedby=described_by)[shown],
+        div(".menu-list", role="group", aria_label=named)[
+            (
+                button(
+                    type="button",
+                    data_value=str(one),
+                    aria_pressed="true" if one == easing else "false",
+                    **asked,
+                )[easing_curve(one), words]
+                for one, words in _NAMES.items()
+            )
+        ],
+    ]

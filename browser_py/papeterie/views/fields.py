@@ -1,0 +1,168 @@
+"""The lines of a form: a control for each field, with its unit, its explanation and what is wrong with it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from htpy import Element, Node, VoidElement, button, div, fragment, input, label, option, p, select, span
+
+from papeterie.editor.form import Field, text_of
+from papeterie.views.easing import easing_menu
+from papeterie.views.icons import icon
+
+
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
+    """What a form is about: the ``part`` of the scene as actions name it, of the layer ``layer`` or of the chosen.
+
+    ``key`` makes the ids of its elements. ``locked``: nothing of it can be changed.
+    """
+
+    part: str
+    layer: str = ""
+    key: str
+    locked: bool = False
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """How a field stands: ``value`` holds, and ``inherited`` says that it is not the layer's own.
+
+    ``resettable``: it can be given back to the sprite. ``typed`` is what could not be taken, ``problem`` why.
+    ``choices``: what it may be, where only the scene knows. ``mixed``: the chosen layers differ in it.
+    """
+
+    value: Any
+    inherited: bool = False
+    resettable: bool = False
+    typed: str = ""
+    problem: str = ""
+    choices: Sequence[tuple[str, str]] | None = None
+    mixed: bool = False
+
+
+def field_line(field: Field, shown: Shown, subject: Subject) -> Element:
+    """One line: what it is called, a control for it, and what it means."""
+    classes = [".field", f".{field.control}"]
+    if shown.inherited:
+        classes.append(".inherited")
+    note = f"{_id(field, subject)}-note"
+    return div("".join(classes), title=field.description)[
+        _control(field, shown, subject),
+        shown.resettable and not subject.locked and _reset(field, subject),
+        shown.problem and p(".field-error", id=f"{_id(field, subject)}-error", role="alert")[f"{shown.problem}."],
+        p(".field-note", id=note)[field.description],
+    ]
+
+
+def _control(field: Field, shown: Shown, subject: Subject) -> Node:
+    if shown.choices is not None or field.control == "choice":
+        return fragment[_label(field, subject), _choice(field, shown, subject)]
+    if field.control == "switch":
+        return _switch(field, shown, subject)
+    if field.control == "easing":
+        return fragment[span(".field-label")[field.label], _easing(field, shown, subject)]
+    if field.control == "number":
+        return fragment[_label(field, subject), _number(field, shown, subject), _slider(field, shown, subject)]
+    return fragment[_label(field, subject), _plain(field, shown, subject)]
+
+
+def _label(field: Field, subject: Subject) -> Element:
+    return label(".field-label", for_=_id(field, subject))[field.label]
+
+
+def _number(field: Field, shown: Shown, subject: Subject) -> Element:
+    return span(".measure")[
+        input(
+            type="text",
+            inputmode="decimal",
+            autocomplete="off",
+            value=shown.typed or ("" if shown.mixed else text_of(field, shown.value)),
+            placeholder="mixed" if shown.mixed else "unset",
+            **_editing(field, shown, subject),
+        ),
+        field.unit and span(".unit")[field.unit],
+    ]
+
+
+def _slider(field: Field, shown: Shown, subject: Subject) -> Node:
+    if not field.has_slider:
+        return None
+    value = shown.value if shown.value is not None else (field.default or 0)
+    return input(
+        type="range",
+        min=f"{field.low:g}",
+        max=f"{field.high:g}",
+        step=f"{field.step:g}",
+        value=text_of(field, value),
+        aria_label=field.label,
+        data_beside=_id(field, subject),
+        **_asking(field, subject),
+    )
+
+
+def _choice(field: Field, shown: Shown, subject: Subject) -> Element:
+    chosen = "" if shown.value is None or shown.mixed else str(shown.value)
+    choices = list(shown.choices if shown.choices is not None else field.choices)
+    if not any(value == chosen for value, _ in choices):
+        choices.insert(0, (chosen, "mixed" if shown.mixed else chosen or "unset"))
+    elif field.optional and shown.choices is None and not any(value == "" for value, _ in choices):
+        choices.insert(0, ("", "unset"))
+    return select(**_editing(field, shown, subject))[
+        (option(value=value, selected=value == chosen)[words] for value, words in choices)
+    ]
+
+
+def _switch(field: Field, shown: Shown, subject: Subject) -> Element:
+    on = bool(shown.value) and not shown.mixed
+    return label(".switch-line")[
+        input(type="checkbox", role="switch", checked=on, **_editing(field, shown, subject)),
+        span[field.label, shown.mixed and span(".unit")[" (mixed)"]],
+    ]
+
+
+def _plain(field: Field, shown: Shown, subject: Subject) -> VoidElement:
+    kind = "color" if field.control == "colour" else "text"
+    value = shown.typed or text_of(field, shown.value)
+    return input(type=kind, autocomplete="off", value=value, **_editing(field, shown, subject))
+
+
+def _easing(field: Field, shown: Shown, subject: Subject) -> Node:
+    return easing_menu(
+        shown.value,
+        named=field.label,
+        described_by=f"{_id(field, subject)}-note",
+        disabled=subject.locked,
+        data_action="set-field",
+        **_address(field, subject),
+    )
+
+
+def _reset(field: Field, subject: Subject) -> Element:
+    return button(
+        ".field-reset",
+        type="button",
+        aria_label=f"{field.label}: use the sprite's",
+        title="Use the sprite's",
+        data_action="reset-field",
+        **_address(field, subject),
+    )[icon("rotate-ccw")]
+
+
+def _editing(field: Field, shown: Shown, subject: Subject) -> dict[str, Any]:
+    """Give a field's attributes: its id, what it asks for, and what is said of it."""
+    name = _id(field, subject)
+    described = f"{name}-error {name}-note" if shown.problem else f"{name}-note"
+    wrong = {"aria_invalid": "true"} if shown.problem else {}
+    return {"id": name, "aria_describedby": described, **wrong, **_asking(field, subject)}
+
+
+def _asking(field: Field, subject: Subject) -> dict[str, Any]:
+    return {"data_edit": "set-field", "disabled": subject.locked, **_address(field, subject)}
+
+
+def _address(field: Field, subject: Subject) -> dict[str, str]:
+    address = {"data_part": subject.part, "data_field": field.name}
+    return {**address, "data_layer": subject.layer} if subject.layer else address
+
+
+def _id(field: Field, subject: Subject) -> str:
+    return f"{subject.key}-{field.name}".replace("_", "-")
