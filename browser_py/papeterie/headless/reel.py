@@ -11,7 +11,7 @@ class Reel(Image.Image):
     """An animated picture (RGB), as Pillow's writers take one: ``seek`` paints.
 
     ``times`` are the frames' moments on the scene (s), ``fps`` is how many are shown in a second, ``paint`` gives the
-    picture at a moment and ``shown`` is told after each frame.
+    picture at a moment and ``shown`` is told of each frame.
     """
 
     def __init__(
@@ -26,7 +26,7 @@ class Reel(Image.Image):
         self.fps = fps
         self.paint = paint
         self._shown = shown
-        self._place = -1
+        self._place = self._furthest = -1
         self.seek(0)
 
     @property
@@ -40,7 +40,10 @@ class Reel(Image.Image):
             picture = self.paint(self.times[frame])
             self.im, self._mode, self._size = picture.im, picture.mode, picture.size
             self._place = frame
-            self._shown()
+            if frame > self._furthest:
+                # Pillow's writers go back to the first frame when they are done.
+                self._furthest = frame
+                self._shown()
 
     def tell(self) -> int:
         """Give the number of the frame that is there."""

@@ -9,11 +9,18 @@ from typing import IO
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[IO[bytes]]:
-    """Open a file to write, which takes the place of ``path`` when the block ends well and else is gone."""
+    """Open a file to write, which takes the place of ``path`` when the block ends well and else is gone.
+
+    Raises :class:`OSError` that names ``path``.
+    """
     part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:
         with part.open("wb") as file:
             yield file
         part.replace(path)
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         part.unlink(missing_ok=True)

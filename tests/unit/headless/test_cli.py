@@ -149,7 +149,7 @@ def test_an_older_file_stays_when_rendering_fails(
 
     monkeypatch.setattr(render_command, "write_png", full)
     status, _, err = run("render", source, "--at", 1, "-o", out)
-    assert (status, "No space left on device" in err, "room on the disk" in err) == (1, True, True)
+    assert (status, f"{out}: No space left on device" in err, "room on the disk" in err) == (1, True, True)
     assert (out.read_bytes(), sorted(one.name for one in tmp_path.iterdir())) == (b"before", ["a.png", "project"])
 
 

@@ -104,3 +104,11 @@ def test_only_what_changed_is_written() -> None:
             MOVING[ending].write(Reel((0.9,) * count, Fraction(10), _paint), file)
             sizes.append(len(file.getvalue()))
         assert sizes[1] - sizes[0] < 19 * 150
+
+
+@pytest.mark.parametrize("ending", sorted(MOVING))
+def test_a_writer_tells_of_as_many_frames_as_there_are(ending: str) -> None:
+    """So that a bar ends where it is full."""
+    told: list[bool] = []
+    MOVING[ending].write(Reel((0.0, 0.5, 0.9), Fraction(2), _paint, lambda: told.append(True)), BytesIO())
+    assert len(told) == 3
