@@ -3,8 +3,8 @@
 import asyncio
 import contextlib
 import traceback
-from collections.abc import Coroutine, Mapping
-from typing import Any
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, get_args
 
 import js
 import msgspec
@@ -12,14 +12,17 @@ import pyodide_js
 from idiomorph import Idiomorph
 from pyodide.ffi import JsException
 
+import papeterie
 from papeterie.browser import timing
 from papeterie.browser.audio import SoundPlayer
 from papeterie.browser.decoding import decode
 from papeterie.browser.dom import Page, install_icons
+from papeterie.browser.finding import Finding
 from papeterie.browser.gallery import GalleryPictures
 from papeterie.browser.images import Images
 from papeterie.browser.input import Input
 from papeterie.browser.interop import js_object
+from papeterie.browser.layer_list import LayerList
 from papeterie.browser.local_assets import LocalAssetRepository
 from papeterie.browser.panels import Panels
 from papeterie.browser.playbill import fetch_playbill
@@ -31,6 +34,7 @@ from papeterie.browser.server_assets import ServerAssetRepository
 from papeterie.browser.stage import StageView
 from papeterie.browser.tasks import Tasks
 from papeterie.browser.workshop import PillowWorkshop
+from papeterie.editor.action import edit
 from papeterie.editor.actions import ACTIONS
 from papeterie.editor.add_sprite import AddSpriteDialog
 from papeterie.editor.autosave import Autosave
@@ -38,11 +42,13 @@ from papeterie.editor.config import Config, read_config
 from papeterie.editor.importing import ImportDialog
 from papeterie.editor.library import Library
 from papeterie.editor.loudness import Loudness, read_loudness, write_loudness
+from papeterie.editor.palette import chosen
 from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.routes import read_route, write_route
 from papeterie.editor.sound_desk import SoundDesk
-from papeterie.editor.state import AppState, Notice, SceneAddress
+from papeterie.editor.state import AppState, Gallery, Notice, SceneAddress, Theme
 from papeterie.editor.store import Store
+from papeterie.theatre.model import Scene
 from papeterie.views.panels import page_view
 
 NOTICE_SECONDS = 8.0
@@ -52,8 +58,7 @@ class App:
     """All parts, made once and joined. ``dispatch`` is the way in for the page and for the console."""
 
     def __init__(self, morph: Any, config: Config, build_url: str, site_url: str) -> None:
-        loudness = read_loudness(recall("loudness"))
-        self.store = Store(AppState(volume=loudness.volume, muted=loudness.muted))
+        self.store = Store(_as_remembered())
         self.tasks = Tasks(self.report)
         self.images = Images()
         self.own: AssetRepository = (
@@ -87,8 +92,10 @@ class App:
         )
         self.pictures = GalleryPictures(self.images, self.own, self.demos, self.tasks.spawn)
         self.page = Page(morph)
-        self.panels = Panels(self.page, lambda: page_view(self.store.state), self._rendered)
+        self.panels = Panels(self.page, lambda: page_view(self.store.state), self._rendered, self._shown)
         self.input = Input(self.page, self)
+        self.finding = Finding(self.page, self.dispatch, self._state)
+        self.layers = LayerList(self.page, self.dispatch, lambda: self.store.state.editor)
         self._opened_at = 0.0
         self.store.subscribe(self._changed)
 
@@ -105,6 +112,14 @@ class App:
             "copy-demo": self.library.copy_demo,
             "rename-scene": self.library.rename_open_scene,
             "retry-save": self.autosave.flush,
+            "save-now": self.autosave.flush,
+            "rename-card": self.library.rename_scene,
+            "duplicate-scene": self.library.duplicate_scene,
+            "delete-scene": self.library.delete_scene,
+            "restore-scene": self.library.restore_scene,
+            "open-import": self._open_import,
+            "show-gallery": self._show_gallery,
+            "run-command": self._run_command,
             "add-sprite": self.dialog.open,
             "choose-picture": self.dialog.choose,
             "process-sprite": self.dialog.process,
@@ -115,6 +130,31 @@ class App:
             "store-import": self.importing.store,
         }
         self.tasks.spawn(effects[name](**payload))
+
+    @property
+    def state(self) -> AppState:
+        """All that the page shows, as one frozen value."""
+        return self.store.state
+
+    def edit(self, label: str, change: Callable[[Scene], Scene]) -> None:
+        """Change the open scene by a function of it, as one step of its history under that name."""
+        self.store.update(lambda state: edit(state, label, change))
+
+    async def _open_import(self) -> None:
+        self.importing.open()
+
+    async def _show_gallery(self) -> None:
+        self.go(None)
+
+    async def _run_command(self, name: str = "") -> None:
+        """Do what was chosen in the palette: what was clicked, or what the arrow keys stand on."""
+        command = chosen(self.store.state)
+        wanted = name or (command.name if command is not None and command.now else "")
+        if wanted:
+            self.dispatch("close-palette")
+            # Now, so that the focus is back where it was when the next dialog opens.
+            self.panels.render()
+            self.dispatch(wanted)
 
     def go(self, address: SceneAddress | None) -> None:
         """Show another page."""
@@ -165,9 +205,17 @@ class App:
             self.pictures.choose(now.gallery.show)
         if now.editor is not None:
             self.stage.changed(now.editor, before.editor)
+            self.layers.changed(now.editor, before.editor)
         self.desk.changed(now, before)
         if (now.volume, now.muted) != (before.volume, before.muted):
             remember("loudness", write_loudness(Loudness(now.volume, now.muted)))
+        if now.theme != before.theme:
+            _use_theme(now.theme)
+            remember("theme", now.theme)
+        if now.gallery.sort != before.gallery.sort:
+            remember("sort", now.gallery.sort)
+        if now.tour is None and before.tour is not None:
+            remember("tour", "seen")
         if now.notice is not None and now.notice is not before.notice and now.notice.tone == "calm":
             self.tasks.spawn(self._fade(now.notice))
 
@@ -183,6 +231,12 @@ class App:
         self.stage.detach()
         if page == "gallery":
             self.pictures.start(state.gallery.show)
+
+    def _shown(self, selector: str) -> None:
+        if selector == "#own":
+            self.pictures.fill()
+        elif selector == "#tour" and self.store.state.tour:
+            self.finding.bring_into_view(self.store.state.tour)
 
     async def unlock_sound(self) -> None:
         """Let sound be heard; browsers ask for a gesture of the person first."""
@@ -206,6 +260,24 @@ class App:
         self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text)))
 
 
+def _as_remembered() -> AppState:
+    """Begin as the person left it."""
+    loudness, theme, sort = read_loudness(recall("loudness")), recall("theme"), recall("sort")
+    state = AppState(
+        gallery=Gallery(sort="name" if sort == "name" else "saved"),
+        volume=loudness.volume,
+        muted=loudness.muted,
+        theme=next((one for one in get_args(Theme) if one == theme), "system"),
+        mac="mac" in str(js.navigator.platform).casefold(),
+    )
+    _use_theme(state.theme)
+    return state
+
+
+def _use_theme(theme: Theme) -> None:
+    js.document.documentElement.dataset.theme = theme
+
+
 def _wants_stillness() -> bool:
     return bool(js.matchMedia("(prefers-reduced-motion: reduce)").matches)
 
@@ -215,8 +287,14 @@ async def start(build_url: str, site_url: str) -> App:
     config, _ = await asyncio.gather(_config(site_url), install_icons(f"{build_url}icons.svg"))
     narrow_connections(config)
     app = App(Idiomorph.morph, config, build_url, site_url)
+    papeterie.app = app
     app.input.listen()
+    app.finding.listen()
+    app.pictures.listen(app.page)
+    app.layers.listen()
     await app.show_page()
+    if recall("tour") is None:
+        app.dispatch("begin-tour")
     app.panels.render()
     js.document.documentElement.dataset.app = "ready"
     timing.measure(timing.BOOT, timing.NAVIGATION_START)

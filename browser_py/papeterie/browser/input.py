@@ -9,16 +9,18 @@ from papeterie.browser.dom import Page, dataset
 from papeterie.browser.interop import element, lasting, present
 from papeterie.browser.picking import PickedFolder, PickedZip, dropped
 from papeterie.browser.stage import StageView
-from papeterie.editor.actions import action_of_shortcut
 from papeterie.editor.add_sprite import AddSpriteDialog
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.importing import ImportDialog, ProjectSource
 from papeterie.editor.library import Library
 from papeterie.editor.media import Media
+from papeterie.editor.palette import command_of_shortcut
 from papeterie.editor.shortcuts import shortcut
 from papeterie.editor.store import Store
 
 _TYPING = "input:not([type=range]):not([type=checkbox]), textarea, select"
+_WRITTEN = "input[type=text][data-edit], input[name=scene-name]"
+"""Fields whose text counts once it is left; Escape takes back what was typed."""
 _PRESSING = "button, a, summary, input"
 _PICKED: Mapping[str, Callable[[Any], ProjectSource]] = {
     "project-folder": PickedFolder,
@@ -103,17 +105,20 @@ class Input:
     def _click(self, event: Any, found: Any) -> None:
         if found.disabled:
             return
-        fields = dict(dataset(found))
+        fields: dict[str, Any] = dict(dataset(found))
         name = fields.pop("action")
         direct: Mapping[str, Callable[[], None]] = {
             "cancel-sprite": self._director.dialog.cancel,
             "stop-processing": self._director.dialog.stop,
             "use-offered-name": self._use_offered_name,
-            "open-import": self._director.importing.open,
             "cancel-import": self._director.importing.cancel,
             "choose-for-all": lambda: self._director.importing.choose(None, found.dataset.choice),
         }
-        event.preventDefault()
+        # A button in a popover closes it by itself, if it is let.
+        if not found.hasAttribute("popovertarget"):
+            event.preventDefault()
+        if name == "select-layer":
+            fields |= {"add": event.ctrlKey or event.metaKey, "range": event.shiftKey}
         if name in direct:
             direct[name]()
         else:
@@ -182,7 +187,9 @@ class Input:
             return
         target = event.target
         if target.matches(_TYPING):
-            if event.key == "Enter":
+            if event.key == "Escape" and target.matches(_WRITTEN):
+                target.value = target.defaultValue
+            if event.key == "Enter" or (event.key == "Escape" and target.matches(_WRITTEN)):
                 target.blur()
             return
         name = shortcut(str(event.key), ctrl=event.ctrlKey, meta=event.metaKey, shift=event.shiftKey, alt=event.altKey)
@@ -190,10 +197,10 @@ class Input:
             return
         if name.endswith(("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown")) and target.matches("input"):
             return
-        action = action_of_shortcut(name)
-        if action is not None and state.editor is not None:
+        command = command_of_shortcut(name, in_scene=state.editor is not None)
+        if command is not None:
             event.preventDefault()
-            self._director.dispatch(action.name)
+            self._director.dispatch(command)
 
     def _dropped(self, event: Any, _found: Any) -> None:
         event.preventDefault()

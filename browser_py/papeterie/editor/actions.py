@@ -8,9 +8,13 @@ from papeterie.editor.action import Action, Payload
 from papeterie.editor.gallery_actions import GALLERY_ACTIONS
 from papeterie.editor.history_actions import HISTORY_ACTIONS
 from papeterie.editor.layer_actions import LAYER_ACTIONS
+from papeterie.editor.order_actions import ORDER_ACTIONS
 from papeterie.editor.palette_actions import PALETTE_ACTIONS
 from papeterie.editor.playback_actions import PLAYBACK_ACTIONS
+from papeterie.editor.selection_actions import SELECTION_ACTIONS
 from papeterie.editor.state import AppState
+from papeterie.editor.timeline_actions import TIMELINE_ACTIONS
+from papeterie.editor.viewport_actions import VIEWPORT_ACTIONS
 from papeterie.editor.workspace_actions import WORKSPACE_ACTIONS
 
 _replace = msgspec.structs.replace
@@ -23,8 +27,12 @@ def _dismiss(state: AppState, _payload: Payload) -> AppState:
 _PAGE_ACTIONS = (Action("dismiss-notice", "Dismiss the notice", _dismiss),)
 GROUPS: Mapping[str, tuple[Action, ...]] = {
     "Undo and redo": HISTORY_ACTIONS,
+    "Choosing": SELECTION_ACTIONS,
     "Layers": LAYER_ACTIONS,
+    "Order": ORDER_ACTIONS,
+    "View": VIEWPORT_ACTIONS,
     "Playback": PLAYBACK_ACTIONS,
+    "Timeline": TIMELINE_ACTIONS,
     "Panels": WORKSPACE_ACTIONS,
     "Gallery": GALLERY_ACTIONS,
     "Help and looks": (*PALETTE_ACTIONS, *_PAGE_ACTIONS),

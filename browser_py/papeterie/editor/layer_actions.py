@@ -51,7 +51,7 @@ def _move(state: AppState, payload: Payload) -> AppState:
     ids = _free(state, payload)
     if stage is None or not ids:
         return state
-    dx, dy, assets = float(payload["dx"]), float(payload["dy"]), stage.assets
+    dx, dy, assets = float(payload.get("dx", 0)), float(payload.get("dy", 0)), stage.assets
     return edit_or_preview(state, payload, f"Move {named(ids)}", lambda scene: move_layers(scene, ids, dx, dy, assets))
 
 
@@ -61,7 +61,7 @@ def _scale(state: AppState, payload: Payload) -> AppState:
     ids = _free(state, payload)
     if stage is None or not ids:
         return state
-    factor, about, assets, time = float(payload["factor"]), _point(payload), stage.assets, _time(state, payload)
+    factor, about, assets, time = float(payload.get("factor", 1)), _point(payload), stage.assets, _time(state, payload)
 
     def change(scene: Scene) -> Scene:
         return scale_layers(scene, ids, factor, about, assets, time)
@@ -75,7 +75,8 @@ def _rotate(state: AppState, payload: Payload) -> AppState:
     ids = _free(state, payload)
     if stage is None or not ids:
         return state
-    degrees, about, assets, time = float(payload["degrees"]), _point(payload), stage.assets, _time(state, payload)
+    degrees, about = float(payload.get("degrees", 0)), _point(payload)
+    assets, time = stage.assets, _time(state, payload)
 
     def change(scene: Scene) -> Scene:
         return rotate_layers(scene, ids, degrees, about, assets, time)
@@ -148,7 +149,7 @@ def _free(state: AppState, payload: Payload) -> tuple[str, ...]:
 
 
 def _point(payload: Payload) -> tuple[float, float]:
-    return float(payload["x"]), float(payload["y"])
+    return float(payload.get("x", 0)), float(payload.get("y", 0))
 
 
 def _time(state: AppState, payload: Payload) -> float:
@@ -158,14 +159,14 @@ def _time(state: AppState, payload: Payload) -> float:
 LAYER_ACTIONS = (
     Action("delete-layer", "Delete layer", _delete, ("Delete", "Backspace")),
     Action("duplicate-layer", "Duplicate layer", _duplicate, ("Mod+D",)),
-    Action("move-layer", "Move layer", _move),
-    Action("scale-layer", "Scale layer", _scale),
-    Action("rotate-layer", "Turn layer", _rotate),
+    Action("move-layer", "Move layer", _move, hidden=True),
+    Action("scale-layer", "Scale layer", _scale, hidden=True),
+    Action("rotate-layer", "Turn layer", _rotate, hidden=True),
     Action("toggle-visible", "Hide or show layer", _toggle_visible, ("H",)),
     Action("toggle-lock", "Lock or unlock layer", _toggle_lock, ("L",)),
     Action("begin-rename-layer", "Rename layer", _begin_rename, ("F2",)),
-    Action("end-rename-layer", "Leave the layer's name", _end_rename),
-    Action("rename-layer", "Name a layer", _rename),
+    Action("end-rename-layer", "Leave the layer's name", _end_rename, hidden=True),
+    Action("rename-layer", "Name a layer", _rename, hidden=True),
     Action("nudge-left", "Nudge left", _nudge(-NUDGE, 0), ("ArrowLeft",)),
     Action("nudge-right", "Nudge right", _nudge(NUDGE, 0), ("ArrowRight",)),
     Action("nudge-up", "Nudge up", _nudge(0, -NUDGE), ("ArrowUp",)),

@@ -11,7 +11,8 @@ from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, notice
 from papeterie.views.gallery import gallery, playbill
 from papeterie.views.import_project import import_dialog
-from papeterie.views.stage import editor_layout, layers_panel, lost, opening, playback, sound, stage_hint
+from papeterie.views.layers import layers_panel
+from papeterie.views.stage import editor_layout, lost, opening, playback, sound, stage_hint
 from papeterie.views.tabs import tabs
 
 
@@ -66,7 +67,11 @@ def _editor_panels(stage: Stagecraft) -> Sequence[Panel]:
     return (
         Panel("#bar", (scene.name, stage.save, stage.history, stage.address), lambda: editor_bar(stage)),
         Panel("#tabs", (stage.tab,), lambda: tabs(stage.tab)),
-        Panel("#layers", (scene.layers, stage.sprites, stage.selection), lambda: layers_panel(stage)),
+        Panel(
+            "#layers",
+            (scene.layers, stage.sprites, stage.selection, stage.renaming, stage.solo, stage.read_only),
+            lambda: layers_panel(stage),
+        ),
         Panel("#playback", (stage.playing, stage.time, scene.duration_sec), lambda: playback(stage)),
         Panel("#stage-hint", (scene.layers, stage.missing), lambda: stage_hint(stage)),
     )

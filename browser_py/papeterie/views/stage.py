@@ -1,7 +1,5 @@
 """The editor's page: the stage, the layers beside it, and the transport below."""
 
-from collections.abc import Sequence
-
 from htpy import (
     Element,
     Node,
@@ -11,23 +9,17 @@ from htpy import (
     div,
     fragment,
     h1,
-    h2,
-    img,
     input,
     label,
-    li,
     main,
     nav,
     p,
     section,
     span,
-    ul,
 )
 
 from papeterie.editor.clock import clock
 from papeterie.editor.state import SceneAddress, Stagecraft
-from papeterie.theatre.model import Layer
-from papeterie.theatre.placement import NO_METADATA, place
 from papeterie.views.chrome import wordmark
 from papeterie.views.icons import icon
 
@@ -84,27 +76,6 @@ def stage_hint(stage: Stagecraft) -> Node:
         names = ", ".join(f"“{name}”" for name in stage.missing)
         return p(".hint-strip", role="status")[f"Not in your library, so not on the stage: {names}."]
     return None
-
-
-def layers_panel(stage: Stagecraft) -> Node:
-    """The layers, front first, and what can be done with the chosen one."""
-    chosen = bool(stage.selection)
-    return fragment[
-        div(".section-head")[
-            h2("#layers-title")["Layers"],
-            not stage.read_only
-            and button(
-                ".icon-button",
-                type="button",
-                data_action="delete-layer",
-                aria_label="Delete layer",
-                title="Delete the chosen layer" if chosen else "Choose a layer to delete it",
-                disabled=not chosen,
-            )[icon("trash")],
-        ],
-        ul(".layers", role="list", aria_label="Layers")[(_layer_row(layer, stage) for layer in _front_first(stage))],
-        not stage.scene.layers and p(".hint")["Sprites that you add are listed here, front first."],
-    ]
 
 
 def playback(stage: Stagecraft) -> Node:
@@ -174,33 +145,3 @@ def _speaker(volume: float, *, silent: bool) -> Element:
 
 def _plain_bar() -> Element:
     return div(".bar")[wordmark()]
-
-
-def _front_first(stage: Stagecraft) -> Sequence[Layer]:
-    def depth(layer: Layer) -> float:
-        view = stage.sprites.get(layer.sprite_name)
-        return place(layer, view.artwork.metadata if view else NO_METADATA).z_depth
-
-    return sorted(stage.scene.layers, key=depth)[::-1]
-
-
-def _layer_row(layer: Layer, stage: Stagecraft) -> Element:
-    view = stage.sprites.get(layer.sprite_name)
-    chosen = layer.id in stage.selection
-    picture = (
-        img(src=view.url, alt="", loading="lazy", decoding="async", draggable="false")
-        if view
-        else span(".gone", aria_hidden="true")["?"]
-    )
-    return li(".layer.chosen" if chosen else ".layer")[
-        button(
-            type="button",
-            data_action="select-layer",
-            data_layer=layer.id,
-            aria_pressed="true" if chosen else "false",
-        )[
-            span(".swatch")[picture],
-            span(".layer-name")[layer.id],
-            view is None and span(".layer-note")["missing"],
-        ]
-    ]

@@ -22,7 +22,8 @@ from papeterie.theatre.model import Layer, Scene, SpriteMetadata
 from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, notice
 from papeterie.views.gallery import gallery, scene_address
-from papeterie.views.stage import layers_panel, lost, opening, stage_hint
+from papeterie.views.layers import layers_panel
+from papeterie.views.stage import lost, opening, stage_hint
 from tests.unit.views.reading import read
 
 EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;"

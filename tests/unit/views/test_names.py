@@ -23,7 +23,8 @@ from papeterie.theatre.model import Layer, Scene, SpriteMetadata
 from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, notice, save_status
 from papeterie.views.gallery import gallery, playbill
-from papeterie.views.stage import editor_layout, layers_panel, lost, playback, sound, stage_hint
+from papeterie.views.layers import layers_panel
+from papeterie.views.stage import editor_layout, lost, playback, sound, stage_hint
 from tests.unit.views.reading import named, read, text
 
 SCENE = Scene(
@@ -116,7 +117,7 @@ def test_the_layers_are_a_list_from_front_to_back() -> None:
     """Of equals, the later is in front, as it is painted; the chosen one says so."""
     stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, selection=("moon",))
     rows = named(read(layers_panel(stage)), "list")["Layers"]
-    names = [one.get("data-layer") for one in rows.iter("button")]
+    names = [one.get("data-layer") for one in rows.iter("li")]
     chosen = [one.get("data-layer") for one in rows.iter("button") if one.get("aria-pressed") == "true"]
     assert (names, chosen) == (["boat", "sea", "moon"], ["moon"])
 

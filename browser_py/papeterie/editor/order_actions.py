@@ -1,0 +1,53 @@
+"""What a person does with the order of layers: which stands in front of which."""
+
+from collections.abc import Callable
+
+from papeterie.editor.action import Action, Payload, edit
+from papeterie.editor.layer_actions import named
+from papeterie.editor.selection_actions import meant
+from papeterie.editor.state import AppState
+from papeterie.theatre.arranging import bring_forward, bring_to_front, restack, send_backward, send_to_back
+from papeterie.theatre.artwork import Assets
+from papeterie.theatre.model import Scene
+
+Reorder = Callable[[Scene, tuple[str, ...], Assets, float], Scene]
+
+
+def _ordering(words: str, reorder: Reorder) -> Callable[[AppState, Payload], AppState]:
+    def perform(state: AppState, payload: Payload) -> AppState:
+        stage, ids = state.editor, meant(state.editor, payload)
+        if stage is None or not ids:
+            return state
+        assets, time = stage.assets, stage.time
+        return edit(state, words.format(named(ids)), lambda scene: reorder(scene, ids, assets, time))
+
+    return perform
+
+
+def _restack(state: AppState, payload: Payload) -> AppState:
+    """Drop ``layer``, with all that is chosen if it is, into the list above the row ``before``, or at its end."""
+    stage, held = state.editor, str(payload.get("layer", ""))
+    if stage is None or stage.scene.layer(held) is None:
+        return state
+    ids = stage.selection if held in stage.selection else (held,)
+    before, assets = payload.get("before") or None, stage.assets
+    return edit(state, f"Reorder {named(ids)}", lambda scene: restack(scene, ids, before, assets))
+
+
+ORDER_ACTIONS = (
+    Action("bring-forward", "Bring forward", _ordering("Bring {} forward", bring_forward), ("Mod+]",)),
+    Action("send-backward", "Send backward", _ordering("Send {} backward", send_backward), ("Mod+[",)),
+    Action(
+        "bring-to-front",
+        "Bring to front",
+        _ordering("Bring {} to front", lambda scene, ids, assets, _time: bring_to_front(scene, ids, assets)),
+        ("Mod+Shift+]", "Mod+Shift+}"),
+    ),
+    Action(
+        "send-to-back",
+        "Send to back",
+        _ordering("Send {} to back", lambda scene, ids, assets, _time: send_to_back(scene, ids, assets)),
+        ("Mod+Shift+[", "Mod+Shift+{"),
+    ),
+    Action("restack-layer", "Reorder layers", _restack, hidden=True),
+)

@@ -1,0 +1,82 @@
+"""What a person does to choose layers, and to look at some of them alone."""
+
+from papeterie.editor.action import Action, Payload, with_editor
+from papeterie.editor.state import AppState, Stagecraft
+from papeterie.theatre.arranging import drawing_order
+
+
+def meant(stage: Stagecraft | None, payload: Payload) -> tuple[str, ...]:
+    """Give the layers that an action is about: the one that it names, else those that are selected."""
+    if stage is None:
+        return ()
+    ids = (str(payload["layer"]),) if payload.get("layer") else stage.selection
+    return tuple(one for one in ids if stage.scene.layer(one) is not None)
+
+
+def _select(state: AppState, payload: Payload) -> AppState:
+    """Choose ``layer`` alone; with ``add``, take it to the others or from them; with ``range``, all as far as it.
+
+    Without ``layer``, nothing is chosen.
+    """
+    stage, layer = state.editor, payload.get("layer") or None
+    if stage is None:
+        return state
+    if layer is not None and payload.get("range") and stage.selected:
+        return with_editor(state, selection=_range(stage, stage.selected, layer))
+    if not payload.get("add"):
+        return with_editor(state, selection=() if layer is None else (layer,))
+    if layer is None:
+        return state
+    others = tuple(one for one in stage.selection if one != layer)
+    return with_editor(state, selection=others if layer in stage.selection else (*others, layer))
+
+
+def _range(stage: Stagecraft, start: str, end: str) -> tuple[str, ...]:
+    """Choose what is listed between two layers; the one that was chosen first stays the first."""
+    order = drawing_order(stage.scene, stage.assets)
+    if end not in order:
+        return stage.selection
+    first, last = order.index(start), order.index(end)
+    step = 1 if last >= first else -1
+    between = tuple(order[place] for place in range(first, last + step, step))
+    return (*(one for one in stage.selection if one not in between), *between)
+
+
+def _select_layers(state: AppState, payload: Payload) -> AppState:
+    """Choose all ``layers``; with ``add``, beside those that are chosen."""
+    stage = state.editor
+    if stage is None:
+        return state
+    before = stage.selection if payload.get("add") else ()
+    there = [one for one in payload.get("layers", ()) if stage.scene.layer(one) is not None]
+    return with_editor(state, selection=(*before, *(one for one in there if one not in before)))
+
+
+def _deselect(state: AppState, _payload: Payload) -> AppState:
+    """Break a gesture off; without one, choose nothing."""
+    if state.editor is not None and state.editor.preview is not None:
+        return with_editor(state, preview=None)
+    return with_editor(state, selection=())
+
+
+def _select_all(state: AppState, _payload: Payload) -> AppState:
+    stage = state.editor
+    return state if stage is None else with_editor(state, selection=tuple(one.id for one in stage.scene.layers))
+
+
+def _solo(state: AppState, payload: Payload) -> AppState:
+    """Show the layers alone on the stage, or, if that is how they are shown, all layers again."""
+    stage = state.editor
+    if stage is None:
+        return state
+    ids = meant(stage, payload)
+    return with_editor(state, solo=() if set(stage.solo) == set(ids) else ids)
+
+
+SELECTION_ACTIONS = (
+    Action("select-layer", "Select layer", _select, hidden=True),
+    Action("select-layers", "Select layers", _select_layers, hidden=True),
+    Action("select-all", "Select all layers", _select_all, ("Mod+A",)),
+    Action("deselect", "Deselect", _deselect, ("Escape",)),
+    Action("solo-layer", "Show the layer alone", _solo, ("Shift+S",)),
+)

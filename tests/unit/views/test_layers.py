@@ -1,0 +1,70 @@
+"""The list of layers says of each how it stands."""
+
+from papeterie.editor.state import SaveStatus, SceneAddress, SpriteView, Stagecraft
+from papeterie.theatre.artwork import Artwork
+from papeterie.theatre.model import Layer, Scene
+from papeterie.views.layers import layers_panel
+from tests.unit.views.reading import named, read, text
+
+SCENE = Scene(
+    name="A",
+    layers=(
+        Layer(id="sea", sprite_name="sea", visible=False),
+        Layer(id="boat", sprite_name="boat", locked=True),
+        Layer(id="moon", sprite_name="moon"),
+    ),
+)
+STAGE = Stagecraft(address=SceneAddress("A"), scene=SCENE, sprites={"boat": SpriteView(Artwork(9, 9), "blob:boat")})
+
+
+def looks_of(stage: Stagecraft) -> dict[str, set[str]]:
+    """Give the looks of each row."""
+    rows = named(read(layers_panel(stage)), "list")["Layers"].iter("li")
+    return {one.get("data-layer", ""): set(one.get("class", "").split()) - {"layer"} for one in rows}
+
+
+def test_each_row_can_be_hidden_and_locked_or_shown_and_unlocked() -> None:
+    """By the name of its layer."""
+    buttons = named(read(layers_panel(STAGE)), "button")
+    assert {"Show sea", "Lock sea", "Hide boat", "Unlock boat", "Hide moon", "Lock moon"} <= set(buttons)
+
+
+def test_what_is_hidden_or_locked_looks_so() -> None:
+    """So does what is not among those that are shown alone."""
+    assert looks_of(STAGE) == {"sea": {"unseen"}, "boat": {"locked"}, "moon": set()}
+    alone = Stagecraft(address=SceneAddress("A"), scene=SCENE, solo=("moon",), selection=("moon",))
+    assert looks_of(alone) == {"sea": {"unseen"}, "boat": {"locked", "unseen"}, "moon": {"chosen"}}
+
+
+def test_a_layer_without_its_sprite_says_so() -> None:
+    """And one that has it does not."""
+    rows = {one.get("data-layer"): text(one) for one in read(layers_panel(STAGE)).iter("li")}
+    assert {name for name, words in rows.items() if "missing" in words} == {"sea", "moon"}
+
+
+def test_a_name_becomes_a_field_while_it_is_changed() -> None:
+    """Its row is no button then."""
+    page = read(layers_panel(Stagecraft(address=SceneAddress("A"), scene=SCENE, renaming="boat")))
+    field = named(page, "textbox")["Name of boat"]
+    assert (field.get("value"), field.get("data-edit"), field.get("data-layer")) == ("boat", "rename-layer", "boat")
+    assert "boat" not in named(page, "button")
+
+
+def test_the_layers_of_a_demo_can_be_chosen_and_shown_alone_and_no_more() -> None:
+    """It cannot be changed."""
+    demo = Stagecraft(address=SceneAddress("A", "demo"), scene=SCENE, save=SaveStatus("read-only"), renaming="boat")
+    page = read(layers_panel(demo))
+    assert {name.removeprefix("? ") for name in named(page, "button")} == {
+        "Show alone", "?sea", "?boat", "?moon",
+    }  # fmt: skip
+    assert named(page, "textbox") == {}
+
+
+def test_the_tools_wait_for_a_choice() -> None:
+    """To show all layers again, none is needed."""
+    waiting = {name for name, one in named(read(layers_panel(STAGE)), "button").items() if "disabled" in one.attrib}
+    assert waiting == {
+        "Bring forward", "Send backward", "Duplicate layer", "Rename layer", "Show alone", "Delete layer",
+    }  # fmt: skip
+    alone = Stagecraft(address=SceneAddress("A"), scene=SCENE, solo=("moon",))
+    assert "disabled" not in named(read(layers_panel(alone)), "button")["Show alone"].attrib
