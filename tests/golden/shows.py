@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from papeterie.headless.files import open_project
-from papeterie.headless.pictures import Cast, cast_of
+from papeterie.headless.pictures import cast_of
 from papeterie.headless.rendering import Renderer
 from papeterie.theatre.model import Scene
 from papeterie.theatre.project import Project
@@ -44,12 +44,6 @@ def demo_project() -> Project:
     return open_project(next(built_site().glob("*/demo")))
 
 
-@cache
-def cast(scene: str) -> Cast:
-    """Decode the pictures of a show."""
-    return cast_of(demo_project(), next(one for one in demo_project().scenes if one.name == scene))
-
-
 def moments() -> Iterator[Moment]:
     """Give every moment of every show."""
     for scene in demo_project().scenes:
@@ -59,4 +53,10 @@ def moments() -> Iterator[Moment]:
 
 def painted(moment: Moment, size: tuple[int, int] = SIZE) -> Image.Image:
     """Paint a moment with Pillow."""
-    return Renderer(moment.scene, cast(moment.scene.name), size).picture(moment.t)
+    return _renderer(moment.scene.name, size).picture(moment.t).copy()
+
+
+@cache
+def _renderer(name: str, size: tuple[int, int]) -> Renderer:
+    scene = next(one for one in demo_project().scenes if one.name == name)
+    return Renderer(scene, cast_of(demo_project(), scene), size)
