@@ -22,7 +22,7 @@ Change = Callable[[Layer], Layer]
 Shift = Callable[[Layer, float, float], Layer]
 _replace = msgspec.structs.replace
 _ROUNDS = 4
-_NEAR = 0.001
+_NEAR = 0.01
 
 
 def move_layers(scene: Scene, ids: Collection[str], dx: float, dy: float, assets: Assets) -> Scene:
