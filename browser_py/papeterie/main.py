@@ -33,6 +33,7 @@ from papeterie.browser.security import narrow_connections
 from papeterie.browser.server_assets import ServerAssetRepository
 from papeterie.browser.stage import StageView
 from papeterie.browser.tasks import Tasks
+from papeterie.browser.timeline import TimelineRoom
 from papeterie.browser.workshop import PillowWorkshop
 from papeterie.editor.action import edit
 from papeterie.editor.actions import ACTIONS
@@ -48,6 +49,7 @@ from papeterie.editor.routes import read_route, write_route
 from papeterie.editor.sound_desk import SoundDesk
 from papeterie.editor.state import AppState, Gallery, Notice, SceneAddress, Theme
 from papeterie.editor.store import Store
+from papeterie.editor.timeline_state import read_drawer, write_drawer
 from papeterie.theatre.model import Scene
 from papeterie.views.panels import page_view
 
@@ -86,6 +88,7 @@ class App:
             timing.timed,
         )
         self.stage = StageView(self.images, self.dispatch, self._state)
+        self.timeline = TimelineRoom(self.dispatch, self._state, lambda: self.stage.time, self.stage.show_still_time)
         self.sounds = SoundPlayer(self._sound_url, self._sound_missing, self._lock_changed)
         self.desk = SoundDesk(
             self.store, self.sounds, lambda: self.stage.time, self.tasks.spawn, hidden=bool(js.document.hidden)
@@ -205,10 +208,13 @@ class App:
             self.pictures.choose(now.gallery.show)
         if now.editor is not None:
             self.stage.changed(now.editor, before.editor)
+            self.timeline.changed(now, before)
             self.layers.changed(now.editor, before.editor)
         self.desk.changed(now, before)
         if (now.volume, now.muted) != (before.volume, before.muted):
             remember("loudness", write_loudness(Loudness(now.volume, now.muted)))
+        if now.drawer != before.drawer:
+            remember("timeline", write_drawer(now.drawer))
         if now.theme != before.theme:
             _use_theme(now.theme)
             remember("theme", now.theme)
@@ -225,10 +231,12 @@ class App:
         if page == "editor" and state.editor is not None:
             self.stage.attach(self._opened_at)
             self.stage.changed(state.editor, None)
+            self.timeline.attach()
             self.desk.begin()
             self.images.keep_only({view.url for view in state.editor.sprites.values()})
             return
         self.stage.detach()
+        self.timeline.detach()
         if page == "gallery":
             self.pictures.start(state.gallery.show)
 
@@ -267,6 +275,7 @@ def _as_remembered() -> AppState:
         gallery=Gallery(sort="name" if sort == "name" else "saved"),
         volume=loudness.volume,
         muted=loudness.muted,
+        drawer=read_drawer(recall("timeline")),
         theme=next((one for one in get_args(Theme) if one == theme), "system"),
         mac="mac" in str(js.navigator.platform).casefold(),
     )
@@ -288,6 +297,7 @@ async def start(build_url: str, site_url: str) -> App:
     narrow_connections(config)
     app = App(Idiomorph.morph, config, build_url, site_url)
     papeterie.app = app
+    app.timeline.listen(app.page)
     app.input.listen()
     app.finding.listen()
     app.pictures.listen(app.page)

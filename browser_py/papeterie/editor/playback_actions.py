@@ -17,11 +17,16 @@ def _play(state: AppState, payload: Payload) -> AppState:
     return with_editor(state, playing=playing, time=payload.get("time", state.editor.time))
 
 
-def _seek(state: AppState, payload: Payload) -> AppState:
-    if state.editor is None:
+def seek(state: AppState, time: float) -> AppState:
+    """Go to a time of the open scene, in seconds; it stays within the scene."""
+    stage = state.editor
+    if stage is None:
         return state
-    time = min(max(float(payload["time"]), 0.0), state.editor.scene.duration_sec)
-    return with_editor(state, time=time, seeks=state.editor.seeks + 1)
+    return with_editor(state, time=min(max(time, 0.0), stage.scene.duration_sec), seeks=stage.seeks + 1)
+
+
+def _seek(state: AppState, payload: Payload) -> AppState:
+    return seek(state, float(payload["time"]))
 
 
 def _mute(state: AppState, _payload: Payload) -> AppState:

@@ -7,6 +7,7 @@ import msgspec
 from htpy import Node
 
 from papeterie.editor.state import AppState, Stagecraft
+from papeterie.editor.timeline_state import Drawer
 from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, notice
 from papeterie.views.gallery import gallery, playbill
@@ -14,6 +15,7 @@ from papeterie.views.import_project import import_dialog
 from papeterie.views.layers import layers_panel
 from papeterie.views.stage import editor_layout, lost, opening, playback, sound, stage_hint
 from papeterie.views.tabs import tabs
+from papeterie.views.timeline import timeline_tools
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -42,7 +44,7 @@ def page_view(state: AppState) -> PageView:
     said = Panel("#notices", (state.notice,), lambda: notice(state.notice))
     if state.editor is not None:
         stage = state.editor
-        panels = (*_editor_panels(stage), _sound_panel(state), said)
+        panels = (*_editor_panels(stage), _sound_panel(state), _timeline_panel(stage, state.drawer), said)
         frame = Panel("#app", ("editor", stage.address), editor_layout)
         return PageView("editor", f"{stage.scene.name} · Papeterie", frame, panels, _dialog(state))
     if state.lost:
@@ -75,6 +77,10 @@ def _editor_panels(stage: Stagecraft) -> Sequence[Panel]:
         Panel("#playback", (stage.playing, stage.time, scene.duration_sec), lambda: playback(stage)),
         Panel("#stage-hint", (scene.layers, stage.missing), lambda: stage_hint(stage)),
     )
+
+
+def _timeline_panel(stage: Stagecraft, drawer: Drawer) -> Panel:
+    return Panel("#timeline-tools", (stage.timeline.loop, drawer), lambda: timeline_tools(stage, drawer))
 
 
 def _dialog(state: AppState) -> Panel | None:

@@ -22,6 +22,7 @@ from papeterie.editor.clock import clock
 from papeterie.editor.state import SceneAddress, Stagecraft
 from papeterie.views.chrome import wordmark
 from papeterie.views.icons import icon
+from papeterie.views.timeline import timeline_room
 
 _LOUD = 0.5
 
@@ -43,7 +44,7 @@ def editor_layout() -> Node:
             section("#layers", aria_labelledby="layers-title"),
             section("#library", aria_label="Library"),
             section("#inspector", aria_labelledby="inspector-title"),
-            section("#timeline", aria_label="Timeline"),
+            timeline_room(),
         ],
     ]
 

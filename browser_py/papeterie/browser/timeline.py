@@ -1,0 +1,261 @@
+"""The timeline in the page: follows the state and the time, and turns the pointer into gestures."""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import js
+import msgspec
+
+from papeterie.browser.dom import Page
+from papeterie.browser.frames import FrameLoop
+from papeterie.browser.interop import element, lasting
+from papeterie.browser.timeline_canvas import Look, TimelineCanvas
+from papeterie.editor.state import AppState, Stagecraft
+from papeterie.editor.timeline import Lane, lanes_of
+from papeterie.editor.timeline_geometry import LANE, RULER, Geometry, Hit, geometry_of, hit
+from papeterie.editor.timescale import snapped
+
+Dispatch = Callable[..., None]
+_LINE_PX = 16.0
+_PINCH = 0.002
+_DRAG_PX = 4.0
+_SNAP_PX = 7.0
+_REACH_PX = 8.0
+_TOUCH_REACH_PX = 18.0
+_NAMES = (76.0, 176.0)
+_NAMES_PART = 0.16
+
+
+class _Drag(msgspec.Struct, frozen=True):
+    """A pointer that went down on the timeline, at ``x``, ``y`` px of the canvas."""
+
+    hit: Hit
+    x: float
+    y: float
+    view: tuple[float, float]
+    adds: bool
+    touch: bool
+    moving: bool = False
+
+
+class TimelineRoom:
+    """Draws the open scene's timeline when something on it changed; time that passes moves the playhead alone.
+
+    ``time`` gives the time that the stage shows, ``show_time`` has the transport tell it.
+    """
+
+    def __init__(
+        self,
+        dispatch: Dispatch,
+        state: Callable[[], AppState],
+        time: Callable[[], float],
+        show_time: Callable[[], None],
+    ) -> None:
+        self._dispatch = dispatch
+        self._state = state
+        self._time = time
+        self._show_time = show_time
+        self._canvas: TimelineCanvas | None = None
+        self._playhead: Any = None
+        self._size: tuple[float, float] | None = None
+        self._geometry: Geometry | None = None
+        self._lanes: Sequence[Lane] = ()
+        self._drag: _Drag | None = None
+        self._stale = True
+        self._loop = FrameLoop(self._paint)
+        self._observer = js.ResizeObserver.new(lasting(self._resized))
+
+    def listen(self, page: Page) -> None:
+        """Start to listen, for as long as the page lives."""
+        page.on("pointerdown", "#timeline-canvas", lambda event, _: self._press(event))
+        page.on("pointermove", "#timeline-canvas", lambda event, _: self._move(event))
+        page.on("pointerup", "#timeline-canvas", lambda event, _: self._release(event))
+        page.on("pointercancel", "#timeline-canvas", lambda event, _: self._release(event, cancelled=True))
+        page.on("wheel", "#timeline-canvas", lambda event, _: self._wheel(event))
+        page.on("pointerdown", "#timeline-grip", self._grip_press)
+        page.on("pointermove", "#timeline-grip", self._grip_move)
+        page.on("keydown", "#timeline-grip", self._grip_key)
+
+    def attach(self) -> None:
+        """Take over the canvas that was just rendered."""
+        self._canvas = TimelineCanvas(element("#timeline-canvas"), lambda _name: None)
+        self._playhead = element("#playhead")
+        self._size = None
+        self._lanes = ()
+        self._observer.observe(element("#timeline-body"))
+        self._arrange()
+
+    def detach(self) -> None:
+        """Let go of it: the scene was left."""
+        self._observer.disconnect()
+        self._canvas = self._playhead = self._geometry = self._drag = None
+
+    def changed(self, now: AppState, before: AppState) -> None:
+        """Follow the state, in the next frame."""
+        if self._canvas is None or now.editor is None:
+            return
+        if now.drawer != before.drawer:
+            self._arrange()
+        stage, was = now.editor, before.editor
+        if was is None or _drawn(stage) != _drawn(was) or stage.shown is not was.shown:
+            self._stale = True
+        self._loop.request()
+
+    def _arrange(self) -> None:
+        """Give the room its height."""
+        room, drawer = element("#timeline"), self._state().drawer
+        room.style.setProperty("--timeline-height", f"{drawer.height:.0f}px")
+        room.classList.toggle("folded", drawer.folded)
+
+    def _resized(self, *_: Any) -> None:
+        self._size = None
+        self._stale = True
+        self._loop.request()
+
+    def _paint(self, _now: float) -> bool:
+        stage, canvas = self._state().editor, self._canvas
+        if stage is None or canvas is None:
+            return False
+        if self._size is None:
+            self._size = canvas.fit()
+        if min(self._size) < RULER:
+            return False
+        if self._stale:
+            self._stale = False
+            self._draw(stage, canvas, self._size)
+        self._show_playhead(stage)
+        return stage.playing
+
+    def _draw(self, stage: Stagecraft, canvas: TimelineCanvas, size: tuple[float, float]) -> None:
+        self._lanes = lanes_of(stage.shown, stage.assets, self._lanes)
+        names = min(max(size[0] * _NAMES_PART, _NAMES[0]), _NAMES[1])
+        timeline = stage.timeline
+        self._geometry = geometry_of(timeline, stage.scene.duration_sec, size, names, len(self._lanes))
+        canvas.draw(
+            self._lanes,
+            Look(self._geometry, frozenset(stage.selection), frozenset(timeline.keys), timeline.loop, None),
+        )
+
+    def _show_playhead(self, stage: Stagecraft) -> None:
+        geometry, t = self._geometry, self._time()
+        if geometry is None:
+            return
+        x = geometry.x(t)
+        if stage.playing and self._drag is None and not geometry.left <= t <= geometry.left + geometry.span:
+            self._dispatch("scroll-timeline", left=t)
+        self._playhead.style.transform = f"translateX({x:.1f}px)"
+        self._playhead.hidden = not geometry.names <= x <= geometry.width
+
+    def _press(self, event: Any) -> None:
+        geometry, stage = self._geometry, self._state().editor
+        if geometry is None or stage is None or event.button != 0:
+            return
+        x, y = _point(event)
+        touch = event.pointerType == "touch"
+        found = hit(geometry, self._lanes, (x, y), _TOUCH_REACH_PX if touch else _REACH_PX, stage.timeline.loop)
+        adds = bool(event.shiftKey or event.ctrlKey or event.metaKey)
+        self._drag = _Drag(found, x, y, (geometry.left, geometry.top), adds, touch)
+        event.target.setPointerCapture(event.pointerId)
+        if found.part == "ruler":
+            self._scrub(event, x)
+
+    def _move(self, event: Any) -> None:
+        drag, geometry = self._drag, self._geometry
+        if drag is None or geometry is None:
+            return
+        x, y = _point(event)
+        if not drag.moving and math.hypot(x - drag.x, y - drag.y) < _DRAG_PX:
+            return
+        drag = self._drag = msgspec.structs.replace(drag, moving=True)
+        if drag.hit.part == "ruler":
+            self._scrub(event, x)
+        elif drag.hit.part in {"loop-start", "loop-end"}:
+            self._drag_loop(event, x)
+        elif drag.touch:
+            self._pan(drag, drag.x - x, drag.y - y)
+
+    def _release(self, event: Any, *, cancelled: bool = False) -> None:
+        drag, self._drag = self._drag, None
+        if drag is None or drag.moving or cancelled or drag.hit.lane is None:
+            return
+        lane = drag.hit.lane
+        if lane.kind == "layer":
+            self._dispatch("select-layer", layer=lane.owner, **({"add": True} if drag.adds else {}))
+
+    def _scrub(self, event: Any, x: float) -> None:
+        geometry, stage = self._geometry, self._state().editor
+        if geometry is not None and stage is not None:
+            self._dispatch("seek", time=self._snapped(event, geometry.time(x)))
+            self._show_time()
+
+    def _drag_loop(self, event: Any, x: float) -> None:
+        drag, geometry, stage = self._drag, self._geometry, self._state().editor
+        if drag is None or geometry is None or stage is None or stage.timeline.loop is None:
+            return
+        start, end = stage.timeline.loop
+        time = self._snapped(event, geometry.time(x))
+        if drag.hit.part == "loop-start":
+            self._dispatch("set-loop", start=min(time, end), end=end)
+        else:
+            self._dispatch("set-loop", start=start, end=max(time, start))
+
+    def _snapped(self, event: Any, time: float) -> float:
+        """Give the time that a pointer means: near a keyframe that one's, else a frame's; with Mod, just that."""
+        geometry = self._geometry
+        if geometry is None or event.ctrlKey or event.metaKey:
+            return round(time, 3)
+        marks = {mark.time for lane in self._lanes for mark in lane.marks}
+        return snapped(time, marks, _SNAP_PX / geometry.px_per_second)
+
+    def _pan(self, drag: _Drag, dx: float, dy: float) -> None:
+        geometry = self._geometry
+        if geometry is not None:
+            left, top = drag.view
+            self._scroll(left + dx / geometry.px_per_second, top + dy)
+
+    def _scroll(self, left: float, top: float) -> None:
+        geometry = self._geometry
+        if geometry is not None:
+            top = min(max(top, 0.0), geometry.most_top(len(self._lanes)))
+            self._dispatch("scroll-timeline", left=left, top=top)
+
+    def _wheel(self, event: Any) -> None:
+        """Scroll; with Mod, or by a pinch, zoom to the pointer."""
+        geometry = self._geometry
+        if geometry is None:
+            return
+        event.preventDefault()
+        unit = _LINE_PX if event.deltaMode else 1.0
+        dx, dy = event.deltaX * unit, event.deltaY * unit
+        if event.ctrlKey or event.metaKey:
+            about = geometry.time(max(_point(event)[0], geometry.names))
+            self._dispatch("zoom-timeline", factor=math.exp(-dy * _PINCH), about=about)
+            return
+        if event.shiftKey and not dx:
+            dx, dy = dy, 0.0
+        self._scroll(geometry.left + dx / geometry.px_per_second, geometry.top + dy)
+
+    def _grip_press(self, event: Any, grip: Any) -> None:
+        event.preventDefault()
+        grip.setPointerCapture(event.pointerId)
+
+    def _grip_move(self, event: Any, grip: Any) -> None:
+        if grip.hasPointerCapture(event.pointerId):
+            bottom = element("#timeline").getBoundingClientRect().bottom
+            self._dispatch("resize-timeline", height=bottom - event.clientY)
+
+    def _grip_key(self, event: Any, _grip: Any) -> None:
+        by = {"ArrowUp": LANE, "ArrowDown": -LANE}.get(str(event.key))
+        if by is not None:
+            event.preventDefault()
+            self._dispatch("resize-timeline", by=by)
+
+
+def _point(event: Any) -> tuple[float, float]:
+    return float(event.offsetX), float(event.offsetY)
+
+
+def _drawn(stage: Stagecraft) -> tuple[Any, ...]:
+    """Give all that the timeline draws, but the scene."""
+    return stage.timeline, stage.selection, stage.scene.duration_sec
