@@ -10,6 +10,8 @@ from papeterie.browser.dom import Page
 from papeterie.browser.frames import FrameLoop
 from papeterie.browser.interop import element
 
+_DIALOGS = ("#dialog", "#palette")
+
 
 class Panel(Protocol):
     """A part of the page, as the views describe it."""
@@ -52,12 +54,22 @@ class PageView(Protocol):
 
 
 class Panels:
-    """Renders in the next frame after a change. ``rendered`` hears the kind of a page whose frame is new."""
+    """Renders in the next frame after a change.
 
-    def __init__(self, page: Page, view: Callable[[], PageView], rendered: Callable[[str], None]) -> None:
+    ``rendered`` hears the kind of a page whose frame is new; ``shown`` hears the selector of every panel that is.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        view: Callable[[], PageView],
+        rendered: Callable[[str], None],
+        shown: Callable[[str], None] = lambda _selector: None,
+    ) -> None:
         self._page = page
         self._view = view
         self._rendered = rendered
+        self._heard = shown
         self._shown: dict[str, tuple[Any, ...]] = {}
         self._loop = FrameLoop(self._frame)
 
@@ -75,7 +87,8 @@ class Panels:
             self._rendered(view.kind)
         for panel in view.panels:
             self._show(panel)
-        self._show_dialog(view.dialog)
+        for selector in _DIALOGS:
+            self._show_dialog(selector, view.dialog if view.dialog and view.dialog.selector == selector else None)
         js.document.title = view.title
 
     def _frame(self, _now: float) -> bool:
@@ -85,18 +98,19 @@ class Panels:
     def _show(self, panel: Panel) -> None:
         if self._is_new(panel):
             self._page.render(panel.selector, panel.content())
+            self._heard(panel.selector)
 
-    def _show_dialog(self, panel: Panel | None) -> None:
-        dialog = element("#dialog")
+    def _show_dialog(self, selector: str, panel: Panel | None) -> None:
+        dialog = element(selector)
         if panel is not None:
             self._show(panel)
             if not dialog.open:
-                dialog.setAttribute("aria-labelledby", "dialog-title")
+                dialog.setAttribute("aria-labelledby", f"{selector[1:]}-title")
                 dialog.showModal()
         elif dialog.open:
             dialog.close()
-            self._page.render("#dialog", None)
-            self._shown.pop("#dialog", None)
+            self._page.render(selector, None)
+            self._shown.pop(selector, None)
 
     def _is_new(self, panel: Panel) -> bool:
         before = self._shown.get(panel.selector)

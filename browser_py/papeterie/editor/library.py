@@ -1,4 +1,4 @@
-"""The gallery's doings: list the shows, open one, make a new one, copy a demo, rename."""
+"""The gallery's doings: list the shows, open one, make a new one, copy, rename, delete, and bring back."""
 
 import asyncio
 import contextlib
@@ -13,16 +13,26 @@ from papeterie.editor.history import Change, History
 from papeterie.editor.opening import PictureLoader, load_scene
 from papeterie.editor.playbill import no_playbill
 from papeterie.editor.ports import AssetError, AssetRepository
-from papeterie.editor.state import Gallery, Notice, SaveStatus, SceneAddress, Stagecraft
+from papeterie.editor.state import Notice, SaveStatus, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
 from papeterie.theatre.edits import rename_scene
 from papeterie.theatre.errors import FormatError
+from papeterie.theatre.model import Scene
 from papeterie.theatre.names import InvalidNameError, check_name, free_name
 
 _replace = msgspec.structs.replace
 NEW_SCENE = "Untitled scene"
-_NO_PAGE: Mapping[str, Any] = {"editor": None, "opening": None, "lost": "", "dialog": None, "importing": None}
+_NO_PAGE: Mapping[str, Any] = {
+    "editor": None,
+    "opening": None,
+    "lost": "",
+    "dialog": None,
+    "importing": None,
+    "palette": None,
+    "shortcuts": False,
+    "tour": None,
+}
 """What every page starts from."""
 
 
@@ -54,6 +64,7 @@ class Library:
         self._playbill = playbill
         self._copying = False
         self._wanted: SceneAddress | None = None
+        self._deleted = dict[str, Scene]()
 
     def repository(self, address: SceneAddress) -> AssetRepository:
         """Give the repository that holds the scene."""
@@ -73,8 +84,7 @@ class Library:
             scenes = await self._own.list_scenes()
         except AssetError as error:
             self._say(Notice(str(error), "bad"))
-        read = Gallery(scenes, demos, self._own.read_only, descriptions)
-        self._store.update(lambda state: _replace(state, gallery=_replace(read, chosen=state.gallery.chosen)))
+        self._show(scenes=scenes, demos=demos, read_only=self._own.read_only, descriptions=descriptions)
 
     async def show_scene(self, address: SceneAddress) -> None:
         """Open a scene; a demo plays at once, unless the page is to be still. What cannot be opened says why."""
@@ -121,6 +131,52 @@ class Library:
         (copy,) = changes.scenes
         self._say(Notice(f"“{copy.name}” is yours now: change anything."))
         self._go(SceneAddress(copy.name))
+
+    async def rename_scene(self, name: str, value: str) -> None:
+        """Give a scene of the gallery another name; a name that cannot be says why, and the old one stays."""
+        scenes = await self._own.list_scenes()
+        if value.strip() == name or name not in scenes:
+            return
+        try:
+            new = check_name(value, [one for one in scenes if one != name], noun="scene")
+            await self._own.rename_scene(name, new)
+        except (InvalidNameError, AssetError) as error:
+            self._say(Notice(str(error), "bad"))
+            return
+        await self._list_again()
+
+    async def duplicate_scene(self, name: str) -> None:
+        """Store a scene once more, under a free name; it shares its sprites and sounds with the first."""
+        scene = await self._own.get_scene(name)
+        copy = free_name(name, await self._own.list_scenes())
+        await self._own.save_scene(rename_scene(scene, copy))
+        await self._list_again()
+        self._say(Notice(f"“{copy}” is a copy of “{name}”."))
+
+    async def delete_scene(self, name: str) -> None:
+        """Delete a scene at once; it is kept in mind, so that it can be stored again."""
+        self._deleted[name] = await self._own.get_scene(name)
+        await self._own.delete_scene(name)
+        await self._list_again()
+        self._say(Notice(f"Deleted “{name}”", action="restore-scene", action_label="Undo", subject=name))
+
+    async def restore_scene(self, name: str) -> None:
+        """Store a deleted scene again, under its own name, if that is still free."""
+        scene = self._deleted.pop(name, None)
+        if scene is None:
+            return
+        back = free_name(name, await self._own.list_scenes())
+        await self._own.save_scene(rename_scene(scene, back))
+        await self._list_again()
+        self._say(Notice(f"“{back}” is back."))
+
+    async def _list_again(self) -> None:
+        scenes = await self._own.list_scenes()
+        self._show(scenes=scenes)
+
+    def _show(self, **changes: Any) -> None:
+        """Have the gallery show this too."""
+        self._store.update(lambda state: _replace(state, gallery=_replace(state.gallery, **changes)))
 
     async def _may_leave(self, address: SceneAddress | None) -> bool:
         """Store the open scene, to go to ``address``. If that fails, stay: leaving would lose what is not stored.

@@ -2,8 +2,11 @@
 
 from htpy import Element, Node, a, button, div, fragment, h1, header, input, label, p, span
 
-from papeterie.editor.state import Notice, SaveStatus, Stagecraft
+from papeterie.editor.palette_actions import THEMES
+from papeterie.editor.state import AppState, Notice, SaveStatus, Stagecraft, Theme
+from papeterie.views.history import history_menu
 from papeterie.views.icons import icon
+from papeterie.views.shortcuts import keys_of, with_keys
 
 _SAVED = {"saved": "Saved", "saving": "Saving…", "failed": "Not saved", "read-only": "Demo: look, play, copy"}
 
@@ -13,18 +16,26 @@ def wordmark() -> Element:
     return a(".wordmark", href="#/", aria_label="Papeterie, all scenes")["Papeterie"]
 
 
-def gallery_bar() -> Element:
+def gallery_bar(state: AppState) -> Element:
     """The bar over the gallery."""
-    return header(".bar")[wordmark(), p(".bar-note")["A toy theatre of cut paper"]]
+    return header(".bar")[
+        wordmark(), p(".bar-note")["A toy theatre of cut paper"], div(".bar-tools")[_help_tools(state)]
+    ]
 
 
-def editor_bar(stage: Stagecraft) -> Element:
+def editor_bar(stage: Stagecraft, state: AppState) -> Element:
     """The bar over the stage: where one is, whether it is saved, and the large doings."""
     return header(".bar")[
-        a(".button.quiet", href="#/", title="All scenes")[icon("arrow-left"), span(".wide")["Scenes"]],
+        a(".button.quiet", href="#/", title="All scenes", aria_label="Scenes")[
+            icon("arrow-left"), span(".wide")["Scenes"]
+        ],
         _title(stage),
         save_status(stage.save),
-        div(".bar-tools")[_edit_tools(stage) if not stage.read_only else _copy_tool(stage)],
+        div(".bar-tools")[
+            None if stage.read_only else _history_tools(stage, mac=state.mac),
+            _help_tools(state),
+            _copy_tool(stage) if stage.read_only else _add_tool(),
+        ],
     ]
 
 
@@ -45,7 +56,17 @@ def notice(shown: Notice | None) -> Node:
         return None
     return div(f".notice.{shown.tone}")[
         p[shown.text],
-        button(".icon-button", type="button", data_action="dismiss-notice", aria_label="Dismiss")[icon("x")],
+        shown.action
+        and button(".notice-action", type="button", data_action=shown.action, data_name=shown.subject or None)[
+            shown.action_label
+        ],
+        button(
+            ".icon-button",
+            type="button",
+            data_action="dismiss-notice",
+            aria_label="Dismiss",
+            title="Dismiss the notice",
+        )[icon("x")],
     ]
 
 
@@ -60,29 +81,93 @@ def _title(stage: Stagecraft) -> Node:
             value=stage.scene.name,
             maxlength="80",
             autocomplete="off",
+            title="Title of the scene: type another one",
             data_keep_typing="",
         ),
     ]
 
 
-def _edit_tools(stage: Stagecraft) -> Node:
+def _history_tools(stage: Stagecraft, *, mac: bool) -> Node:
     past, future = stage.history.past, stage.history.future
     undo = f"Undo: {past[-1].label}" if past else "Nothing to undo"
     redo = f"Redo: {future[-1].label}" if future else "Nothing to redo"
     return fragment[
-        button(".icon-button", type="button", data_action="undo", aria_label="Undo", title=undo, disabled=not past)[
-            icon("undo-2")
-        ],
-        button(".icon-button", type="button", data_action="redo", aria_label="Redo", title=redo, disabled=not future)[
-            icon("redo-2")
-        ],
-        button(".button.primary", type="button", data_action="add-sprite")[icon("image-plus"), "Add sprite"],
+        button(
+            ".icon-button",
+            type="button",
+            data_action="undo",
+            aria_label="Undo",
+            title=with_keys(undo, ("Mod+Z",), mac=mac),
+            disabled=not past,
+        )[icon("undo-2")],
+        button(
+            ".icon-button",
+            type="button",
+            data_action="redo",
+            aria_label="Redo",
+            title=with_keys(redo, ("Mod+Shift+Z",), mac=mac),
+            disabled=not future,
+        )[icon("redo-2")],
+        history_menu(stage.history),
     ]
+
+
+def _help_tools(state: AppState) -> Node:
+    palette = keys_of("Mod+K", mac=state.mac)
+    return fragment[
+        button(
+            ".icon-button.finder-button",
+            type="button",
+            data_action="open-palette",
+            data_tour="2",
+            aria_label="Find an action",
+            title=f"Find an action ({palette})",
+        )[icon("search")],
+        button(
+            ".icon-button.help-button",
+            type="button",
+            data_action="show-shortcuts",
+            aria_label="Shortcuts",
+            title="All shortcuts (?)",
+        )[icon("keyboard")],
+        _theme_menu(state.theme),
+    ]
+
+
+def _theme_menu(theme: Theme) -> Node:
+    return fragment[
+        button(".icon-button", type="button", popovertarget="themes", aria_label="Theme", title="Theme: light or dark")[
+            icon("contrast")
+        ],
+        div("#themes.popover", popover="", role="group", aria_label="Theme")[
+            (_theme(name, words, chosen=name == theme) for name, words in THEMES.items())
+        ],
+    ]
+
+
+def _theme(name: Theme, words: str, *, chosen: bool) -> Element:
+    return button(".menu-item", type="button", data_action=f"theme-{name}", aria_pressed="true" if chosen else "false")[
+        icon("check"), words
+    ]
+
+
+def _add_tool() -> Node:
+    return button(
+        ".button.primary",
+        type="button",
+        data_action="add-sprite",
+        title="Add a picture to the scene",
+        aria_label="Add sprite",
+    )[icon("image-plus"), span(".wide")["Add sprite"]]
 
 
 def _copy_tool(stage: Stagecraft) -> Node:
     if stage.address.shelf != "demo":
         return None
-    return button(".button.primary", type="button", data_action="copy-demo", data_name=stage.address.name)[
-        icon("copy"), "Make a copy"
-    ]
+    return button(
+        ".button.primary",
+        type="button",
+        data_action="copy-demo",
+        data_name=stage.address.name,
+        title="Copy the show into your scenes, to change anything in it",
+    )[icon("copy"), "Make a copy"]

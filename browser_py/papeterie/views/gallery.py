@@ -1,20 +1,45 @@
 """The gallery: the demo show on its stage, and the person's scenes."""
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
-from htpy import Element, Node, a, button, canvas, div, fragment, h1, h2, li, main, p, section, span, ul
+from htpy import (
+    Element,
+    Node,
+    a,
+    button,
+    canvas,
+    div,
+    fragment,
+    h1,
+    h2,
+    input,
+    label,
+    li,
+    main,
+    option,
+    p,
+    section,
+    select,
+    span,
+    ul,
+)
 
+from papeterie.editor.palette import matches_words
 from papeterie.editor.state import Gallery
-from papeterie.views.chrome import gallery_bar
 from papeterie.views.icons import icon
+
+FEW = 6
+"""So many scenes are found at a glance; of more, one can be looked for."""
 
 
 def gallery(state: Gallery) -> Node:
-    """Everything between the bar and the foot of the first page."""
+    """The rooms of the first page; each is filled on its own."""
     return fragment[
-        gallery_bar(),
+        div("#bar"),
         main(".gallery")[
-            bool(state.demos) and section("#playbill", aria_labelledby="hero-title", data_keep=""), _own(state)
+            bool(state.demos) and section("#playbill", aria_labelledby="hero-title", data_keep=""),
+            section("#own.own", aria_labelledby="own-title", data_keep=""),
         ],
     ]
 
@@ -33,15 +58,48 @@ def playbill(state: Gallery) -> Node:
             p(".eyebrow")["On stage tonight"],
             h1("#hero-title")[show],
             p(".hero-text")[state.descriptions.get(show, "")],
-            div(".row")[
+            div(".row", data_tour="0")[
                 a(".button.primary", href=scene_address(show, "demo"))[icon("play"), "Watch the show"],
-                button(".button", type="button", data_action="copy-demo", data_name=show)[icon("copy"), "Make a copy"],
+                button(
+                    ".button",
+                    type="button",
+                    data_action="copy-demo",
+                    data_name=show,
+                    title="Copy the show into your scenes, to change anything in it",
+                )[icon("copy"), "Make a copy"],
             ],
             len(state.demos) > 1
             and ul(".bill", role="list", aria_label="Shows")[
                 (_show(name, chosen=name == show) for name in state.demos)
             ],
         ],
+    ]
+
+
+def own_scenes(state: Gallery) -> Node:
+    """The person's scenes, and what can be done with them."""
+    return fragment[
+        div(".section-head")[
+            h2("#own-title")["Your scenes"],
+            not state.read_only
+            and div(".row")[
+                button(
+                    ".button",
+                    type="button",
+                    data_action="open-import",
+                    title="Bring scenes, sprites and sounds from a folder or a zip",
+                )[icon("import"), "Import"],
+                button(
+                    ".button.primary",
+                    type="button",
+                    data_action="new-scene",
+                    data_tour="1",
+                    title="Begin an empty scene",
+                )[icon("plus"), "New scene"],
+            ],
+        ],
+        _finders(state),
+        _cards(state),
     ]
 
 
@@ -65,18 +123,39 @@ def _show(name: str, *, chosen: bool) -> Element:
     ]
 
 
-def _own(state: Gallery) -> Element:
-    return section(".own", aria_labelledby="own-title")[
-        div(".section-head")[
-            h2("#own-title")["Your scenes"],
-            not state.read_only
-            and div(".row")[
-                button(".button", type="button", data_action="open-import")[icon("import"), "Import"],
-                button(".button.primary", type="button", data_action="new-scene")[icon("plus"), "New scene"],
+def _finders(state: Gallery) -> Node:
+    scenes = state.scenes or ()
+    if len(scenes) < 2:  # noqa: PLR2004 -- one scene needs no order
+        return None
+    return div(".finders")[
+        len(scenes) > FEW
+        and label(".finder")[
+            icon("search"),
+            span(".visually-hidden")["Look for a scene"],
+            input(
+                type="search",
+                name="gallery-search",
+                value=state.query,
+                placeholder="Look for a scene",
+                autocomplete="off",
+                data_search="search-gallery",
+                data_keep_typing="",
+            ),
+        ],
+        label(".sorter")[
+            span["Sort by"],
+            select(name="gallery-sort", data_edit="sort-gallery")[
+                option(value="saved", selected=state.sort == "saved")["Last saved"],
+                option(value="name", selected=state.sort == "name")["Name"],
             ],
         ],
-        _cards(state),
     ]
+
+
+def _listed(state: Gallery) -> Sequence[str]:
+    scenes = state.scenes or ()
+    found = [one for one in scenes if len(scenes) <= FEW or matches_words(state.query, one)]
+    return found if state.sort == "saved" else sorted(found, key=lambda name: (name.casefold(), name))
 
 
 def _cards(state: Gallery) -> Node:
@@ -92,13 +171,56 @@ def _cards(state: Gallery) -> Node:
                 "Everything you make stays in this browser."
             ],
         ]
-    return ul(".cards", role="list", aria_label="Your scenes")[(_card(name) for name in state.scenes)]
+    listed = _listed(state)
+    return fragment[
+        ul(".cards", role="list", aria_label="Your scenes")[
+            (_card(name, read_only=state.read_only) for name in listed)
+        ],
+        not listed
+        and div(".empty", role="status")[
+            p(".empty-title")[f"No scene is called “{state.query}”."],
+            button(".button", type="button", data_action="search-gallery", data_value="")["Show all scenes"],
+        ],
+    ]
 
 
-def _card(name: str) -> Element:
-    return li(".card", id=f"card-{quote(name, safe='')}")[
-        a(href=scene_address(name))[
+def _card(name: str, *, read_only: bool) -> Element:
+    key = quote(name, safe="")
+    return li(".card", id=f"card-{key}")[
+        a(href=scene_address(name), data_plays=name)[
             canvas(".thumbnail", data_thumbnail=name, data_keep="", width="480", height="270", aria_hidden="true"),
             span(".card-name")[name],
-        ]
+        ],
+        not read_only and _card_menu(name, f"menu-{key}"),
+    ]
+
+
+def _card_menu(name: str, menu: str) -> Node:
+    def item(action: str) -> dict[str, str]:
+        return {
+            "type": "button",
+            "data_action": action,
+            "data_name": name,
+            "popovertarget": menu,
+            "popovertargetaction": "hide",
+        }
+
+    return fragment[
+        button(
+            ".icon-button.card-more",
+            type="button",
+            popovertarget=menu,
+            aria_label=f"More for {name}",
+            title="Rename, duplicate, delete",
+        )[icon("ellipsis")],
+        div(".popover.card-menu", id=menu, popover="", role="group", aria_label=f"What to do with {name}")[
+            label(".menu-field")[
+                span["Name"],
+                input(
+                    type="text", value=name, maxlength="80", autocomplete="off", data_edit="rename-card", data_name=name
+                ),
+            ],
+            button(".menu-item", **item("duplicate-scene"))[icon("copy"), "Duplicate"],
+            button(".menu-item", **item("delete-scene"))[icon("trash"), "Delete"],
+        ],
     ]

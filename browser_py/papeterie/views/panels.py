@@ -6,16 +6,20 @@ from typing import Any, Literal
 import msgspec
 from htpy import Node
 
+from papeterie.editor.palette import commands
 from papeterie.editor.state import AppState, Stagecraft
 from papeterie.editor.timeline_state import Drawer
 from papeterie.views.add_sprite import add_sprite_dialog
-from papeterie.views.chrome import editor_bar, notice
-from papeterie.views.gallery import gallery, playbill
+from papeterie.views.chrome import editor_bar, gallery_bar, notice
+from papeterie.views.gallery import gallery, own_scenes, playbill
 from papeterie.views.import_project import import_dialog
 from papeterie.views.layers import layers_panel
+from papeterie.views.palette import palette_dialog
+from papeterie.views.shortcuts import shortcuts_dialog
 from papeterie.views.stage import editor_layout, lost, opening, playback, sound, stage_hint
 from papeterie.views.tabs import tabs
 from papeterie.views.timeline import timeline_tools
+from papeterie.views.tour import tour
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -42,21 +46,30 @@ class PageView(msgspec.Struct, frozen=True):
 def page_view(state: AppState) -> PageView:
     """Give the page that shows this state."""
     said = Panel("#notices", (state.notice,), lambda: notice(state.notice))
+    toured = Panel("#tour", (state.tour, state.mac), lambda: tour(state.tour, mac=state.mac))
     if state.editor is not None:
         stage = state.editor
-        panels = (*_editor_panels(stage), _sound_panel(state), _timeline_panel(stage, state.drawer), said)
+        panels = (_bar(stage, state), *_editor_panels(stage), _sound_panel(state))
+        panels = (*panels, _timeline_panel(stage, state.drawer), said, toured)
         frame = Panel("#app", ("editor", stage.address), editor_layout)
         return PageView("editor", f"{stage.scene.name} · Papeterie", frame, panels, _dialog(state))
     if state.lost:
-        return PageView("message", "Papeterie", Panel("#app", (state.lost,), lambda: lost(state.lost)), (said,))
+        return PageView("message", "Papeterie", Panel("#app", (state.lost,), lambda: lost(state.lost)), (said, toured))
     if state.opening is not None:
         address = state.opening
         frame = Panel("#app", ("opening", address), lambda: opening(address))
-        return PageView("message", f"{address.name} · Papeterie", frame, (said,))
+        return PageView("message", f"{address.name} · Papeterie", frame, (said, toured))
     shows = state.gallery
-    frame = Panel("#app", ("gallery", shows.scenes, shows.demos, shows.read_only), lambda: gallery(shows))
+    frame = Panel("#app", ("gallery", bool(shows.demos)), lambda: gallery(shows))
+    bar = Panel("#bar", (state.theme, state.mac), lambda: gallery_bar(state))
+    own = Panel("#own", (shows.scenes, shows.read_only, shows.query, shows.sort), lambda: own_scenes(shows))
     bill = Panel("#playbill", (shows.demos, shows.show, shows.descriptions), lambda: playbill(shows))
-    return PageView("gallery", "Papeterie", frame, (bill, said), _dialog(state))
+    return PageView("gallery", "Papeterie", frame, (bar, bill, own, said, toured), _dialog(state))
+
+
+def _bar(stage: Stagecraft, state: AppState) -> Panel:
+    slice_ = (stage.scene.name, stage.save, stage.history, stage.address, state.theme, state.mac)
+    return Panel("#bar", slice_, lambda: editor_bar(stage, state))
 
 
 def _sound_panel(state: AppState) -> Panel:
@@ -67,7 +80,6 @@ def _sound_panel(state: AppState) -> Panel:
 def _editor_panels(stage: Stagecraft) -> Sequence[Panel]:
     scene = stage.scene
     return (
-        Panel("#bar", (scene.name, stage.save, stage.history, stage.address), lambda: editor_bar(stage)),
         Panel("#tabs", (stage.tab,), lambda: tabs(stage.tab)),
         Panel(
             "#layers",
@@ -84,7 +96,13 @@ def _timeline_panel(stage: Stagecraft, drawer: Drawer) -> Panel:
 
 
 def _dialog(state: AppState) -> Panel | None:
-    dialog, importing = state.dialog, state.importing
+    dialog, importing, palette = state.dialog, state.importing, state.palette
     if importing is not None:
         return Panel("#dialog", (importing,), lambda: import_dialog(importing))
-    return None if dialog is None else Panel("#dialog", (dialog,), lambda: add_sprite_dialog(dialog))
+    if dialog is not None:
+        return Panel("#dialog", (dialog,), lambda: add_sprite_dialog(dialog))
+    if palette is not None:
+        return Panel("#palette", (palette, state.editor), lambda: palette_dialog(state, palette))
+    if state.shortcuts:
+        return Panel("#palette", ("shortcuts",), lambda: shortcuts_dialog(commands(state), mac=state.mac))
+    return None

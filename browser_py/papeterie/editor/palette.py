@@ -1,0 +1,116 @@
+"""Everything that a person can ask for by name, and finding it by a few letters."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from papeterie.editor.actions import GROUPS
+from papeterie.editor.state import AppState
+
+_WORD_BEGINS, _WITHIN, _SCATTERED = range(3)
+
+
+class Command(msgspec.Struct, frozen=True):
+    """An action as the palette lists it. ``now``: it can be done in the state that it was listed for."""
+
+    name: str
+    label: str
+    group: str
+    shortcuts: tuple[str, ...]
+    now: bool = True
+
+
+class Doing(msgspec.Struct, frozen=True):
+    """What the application does beyond changing its state; ``where`` it can be done: in an editable scene, say."""
+
+    name: str
+    label: str
+    shortcuts: tuple[str, ...] = ()
+    where: str = "anywhere"
+
+
+DOINGS: Mapping[str, tuple[Doing, ...]] = {
+    "Scenes": (
+        Doing("add-sprite", "Add a sprite", where="scene"),
+        Doing("save-now", "Save now", ("Mod+S",), where="scene"),
+        Doing("new-scene", "New scene", where="library"),
+        Doing("open-import", "Import a project", where="gallery"),
+        Doing("show-gallery", "Show all scenes", where="page"),
+    ),
+}
+
+
+def commands(state: AppState) -> tuple[Command, ...]:
+    """List all that can be asked for without a payload, by group."""
+    doings = [
+        Command(one.name, one.label, group, one.shortcuts, _is_there(state, one.where))
+        for group, ones in DOINGS.items()
+        for one in ones
+    ]
+    actions = [
+        Command(one.name, one.label, group, one.shortcuts, one.can_be_done(state))
+        for group, ones in GROUPS.items()
+        for one in ones
+        if not one.hidden
+    ]
+    return (*doings, *actions)
+
+
+def found(query: str, listed: Sequence[Command]) -> tuple[Command, ...]:
+    """Give those that match every word of the query, the best first; what can be done comes before what cannot."""
+    words = query.casefold().split()
+    scored = [(not one.now, _distance(words, one.label.casefold()), place) for place, one in enumerate(listed)]
+    return tuple(listed[place] for _, distance, place in sorted(scored, key=_order) if distance is not None)
+
+
+def chosen(state: AppState) -> Command | None:
+    """Give the command that Enter would ask for."""
+    palette = state.palette
+    matches = found(palette.query, commands(state)) if palette else ()
+    return matches[palette.place % len(matches)] if palette and matches else None
+
+
+def matches_words(query: str, text: str) -> bool:
+    """Say whether every word of the query is in the text, in one way or another."""
+    return _distance(query.casefold().split(), text.casefold()) is not None
+
+
+def command_of_shortcut(shortcut: str, *, in_scene: bool) -> str | None:
+    """Give the name of what a shortcut such as ``Mod+Shift+Z`` asks for, or ``None``."""
+    for ones in GROUPS.values():
+        for action in ones:
+            if shortcut in action.shortcuts:
+                return action.name if in_scene or action.everywhere else None
+    doings = (one for ones in DOINGS.values() for one in ones)
+    return next((one.name for one in doings if in_scene and shortcut in one.shortcuts), None)
+
+
+def _is_there(state: AppState, where: str) -> bool:
+    stage = state.editor
+    if where == "scene":
+        return stage is not None and not stage.read_only
+    if where == "library":
+        return not state.gallery.read_only
+    if where == "gallery":
+        return stage is None and not state.gallery.read_only
+    return stage is not None
+
+
+def _order(scored: tuple[bool, int | None, int]) -> tuple[bool, int, int]:
+    cannot, distance, place = scored
+    return cannot, distance or 0, place
+
+
+def _distance(words: Sequence[str], text: str) -> int | None:
+    """Give how far the words are from the text (0: each begins a word of it); ``None`` where one is not in it."""
+    distances = [_word_distance(word, text) for word in words]
+    return None if None in distances else sum(one for one in distances if one is not None)
+
+
+def _word_distance(word: str, text: str) -> int | None:
+    if any(one.startswith(word) for one in text.split()):
+        return _WORD_BEGINS
+    if word in text:
+        return _WITHIN
+    letters = iter(text)
+    return _SCATTERED if all(letter in letters for letter in word) else None

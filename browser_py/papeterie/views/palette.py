@@ -1,0 +1,60 @@
+"""The command palette: a field, and what it finds."""
+
+from htpy import Element, Node, div, form, h2, input, kbd, label, li, p, span, ul
+
+from papeterie.editor.palette import Command, commands, found
+from papeterie.editor.state import AppState, Palette
+from papeterie.views.icons import icon
+from papeterie.views.shortcuts import keys_of
+
+
+def palette_dialog(state: AppState, palette: Palette) -> Node:
+    """A field that keeps the focus, and a list in which the arrow keys choose."""
+    matches = found(palette.query, commands(state))
+    place = palette.place % len(matches) if matches else -1
+    return form(".palette", data_form="palette", novalidate="")[
+        h2("#palette-title.visually-hidden")["Find an action"],
+        label(".palette-field")[
+            icon("search"),
+            span(".visually-hidden")["Find an action"],
+            input(
+                "#palette-query",
+                type="text",
+                name="palette-query",
+                role="combobox",
+                placeholder="What do you want to do?",
+                autocomplete="off",
+                spellcheck="false",
+                autofocus="",
+                data_search="palette-search",
+                data_keep_typing="",
+                aria_expanded="true",
+                aria_controls="palette-list",
+                aria_activedescendant=f"command-{matches[place].name}" if matches else None,
+            ),
+            kbd["Esc"],
+        ],
+        ul("#palette-list", role="listbox", aria_label="Actions")[
+            (_option(one, chosen=number == place, mac=state.mac) for number, one in enumerate(matches))
+        ],
+        not matches and p(".palette-none", role="status")[f"No action is called “{palette.query}”. Try another word."],
+        div(".palette-foot", aria_hidden="true")[
+            span[kbd["↑"], kbd["↓"], " choose"], span[kbd["Enter"], " do it"], span[kbd["?"], " all shortcuts"]
+        ],
+    ]
+
+
+def _option(command: Command, *, chosen: bool, mac: bool) -> Element:
+    return li(
+        ".command.chosen" if chosen else ".command",
+        id=f"command-{command.name}",
+        role="option",
+        aria_selected="true" if chosen else "false",
+        aria_disabled=None if command.now else "true",
+        data_action="run-command" if command.now else None,
+        data_name=command.name if command.now else None,
+    )[
+        span(".command-label")[command.label],
+        span(".command-group")[command.group if command.now else "not now"],
+        command.shortcuts and kbd[keys_of(command.shortcuts[0], mac=mac)],
+    ]

@@ -1,0 +1,32 @@
+"""The tour of the first visit: three words beside three things of the gallery, in nobody's way."""
+
+from htpy import Element, Node, button, div, h2, p, section
+
+from papeterie.views.shortcuts import keys_of
+
+_STEPS = (
+    ("A theatre that plays", "Watch a show, or make a copy of it: in a copy you can change everything."),
+    ("Your own scenes", "Begin with an empty stage, and bring your own pictures. They stay in this browser."),
+    ("Find anything", "{palette} finds whatever you want to do by its name, and ? shows all shortcuts."),
+)
+
+
+def tour(step: int | None, *, mac: bool) -> Node:
+    """The card of a step; CSS puts it beside the element with that step's ``data-tour``."""
+    if step is None:
+        return None
+    title, words = _STEPS[step]
+    last = step == len(_STEPS) - 1
+    return section(".tour-card", data_step=str(step), aria_labelledby="tour-title")[
+        h2("#tour-title")[title],
+        p[words.format(palette=keys_of("Mod+K", mac=mac))],
+        div(".tour-foot")[_foot(step, last=last)],
+    ]
+
+
+def _foot(step: int, *, last: bool) -> list[Element | None]:
+    return [
+        p(".hint")[f"{step + 1} of {len(_STEPS)}"],
+        None if last else button(".link", type="button", data_action="end-tour")["Skip"],
+        button(".button.primary", type="button", data_action="next-tour-step")["Done" if last else "Next"],
+    ]
