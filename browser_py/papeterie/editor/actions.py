@@ -7,7 +7,9 @@ import msgspec
 from papeterie.editor.action import Action, Payload
 from papeterie.editor.gallery_actions import GALLERY_ACTIONS
 from papeterie.editor.history_actions import HISTORY_ACTIONS
+from papeterie.editor.inspector_actions import INSPECTOR_ACTIONS
 from papeterie.editor.layer_actions import LAYER_ACTIONS
+from papeterie.editor.library_actions import LIBRARY_ACTIONS
 from papeterie.editor.order_actions import ORDER_ACTIONS
 from papeterie.editor.palette_actions import PALETTE_ACTIONS
 from papeterie.editor.playback_actions import PLAYBACK_ACTIONS
@@ -30,6 +32,8 @@ GROUPS: Mapping[str, tuple[Action, ...]] = {
     "Choosing": SELECTION_ACTIONS,
     "Layers": LAYER_ACTIONS,
     "Order": ORDER_ACTIONS,
+    "Library": LIBRARY_ACTIONS,
+    "Inspector": INSPECTOR_ACTIONS,
     "View": VIEWPORT_ACTIONS,
     "Playback": PLAYBACK_ACTIONS,
     "Timeline": TIMELINE_ACTIONS,

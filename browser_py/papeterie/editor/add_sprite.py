@@ -184,7 +184,7 @@ class AddSpriteDialog:
         scene, layer_id = add_layer(stage.scene, name, assets, at=dialog.at)
         with self._timed("papeterie:save"):
             await self._repository.commit(Changes(sprites=(draft,), scenes=(scene,)))
-        views = await load_for(self._repository, self._loader, scene, stage.sprites, draft)
+        views = await load_for(self._repository, self._loader, scene, stage.sprites, {name: metadata})
         self._store.update(lambda state: _placed(state, scene, layer_id, name, views))
         self._autosave.consider_stored(scene)
 

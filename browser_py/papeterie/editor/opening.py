@@ -6,7 +6,7 @@ from typing import Protocol
 
 import msgspec
 
-from papeterie.editor.ports import AssetError, AssetRepository, SpriteDraft
+from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.state import SpriteView
 from papeterie.theatre.artwork import Artwork, ridden_sprites
 from papeterie.theatre.edits import sprites_of
@@ -59,13 +59,17 @@ async def load_sprite(
 
 
 async def load_for(
-    repository: AssetRepository, loader: PictureLoader, scene: Scene, known: Mapping[str, SpriteView], new: SpriteDraft
+    repository: AssetRepository,
+    loader: PictureLoader,
+    scene: Scene,
+    known: Mapping[str, SpriteView],
+    new: Mapping[str, SpriteMetadata],
 ) -> dict[str, SpriteView]:
-    """Give what a scene needs once a new sprite is in it: that one, and what is ridden since and was not measured."""
-    metadata = {name: view.artwork.metadata for name, view in known.items()} | {new.name: new.metadata}
+    """Give what a scene needs once sprites are new in it: those, and what is ridden since and was not measured."""
+    metadata = {name: view.artwork.metadata for name, view in known.items()} | dict(new)
     ridden = ridden_sprites(scene, metadata)
     unmeasured = {name for name, view in known.items() if name in ridden and not view.artwork.heights}
-    names = sorted({new.name, *unmeasured})
+    names = sorted({*new, *unmeasured})
     views = await asyncio.gather(
         *(load_sprite(repository, loader, one, metadata[one], ridden=one in ridden) for one in names)
     )

@@ -7,6 +7,7 @@ import msgspec
 
 from papeterie.editor.history import History
 from papeterie.editor.import_plan import Choice, Holdings, Key, Plan
+from papeterie.editor.library_state import Cropping, Intake, LibraryState
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, PictureInfo
 from papeterie.editor.timeline_state import Drawer, TimelineState
@@ -83,8 +84,8 @@ class Stagecraft(msgspec.Struct, frozen=True):
     it, while one lasts. ``time`` is where play starts from, in seconds; ``seeks`` counts how often the person went to
     a time, which may be the same one again. ``tab`` is the panel in front, where not all have room. ``renaming`` is the
     layer whose name is a field just now. ``solo`` are the layers that the stage shows alone, if any. ``viewport`` is
-    how closely the person looks, ``timeline`` how the timeline is worked on, ``refusal`` what the inspector could not
-    take.
+    how closely the person looks, ``timeline`` and ``library`` how those panels are worked with,
+    ``refusal`` what the inspector could not take.
     """
 
     address: SceneAddress
@@ -100,6 +101,7 @@ class Stagecraft(msgspec.Struct, frozen=True):
     save: SaveStatus = SaveStatus()
     tab: Tab = "layers"
     timeline: TimelineState = TimelineState()
+    library: LibraryState = LibraryState()
     renaming: str = ""
     solo: tuple[str, ...] = ()
     viewport: Viewport = FITTING
@@ -212,6 +214,8 @@ class AppState(msgspec.Struct, frozen=True):
     lost: str = ""
     dialog: AddSprite | None = None
     importing: Import | None = None
+    cropping: Cropping | None = None
+    intake: Intake | None = None
     notice: Notice | None = None
     muted: bool = False
     volume: float = 1.0

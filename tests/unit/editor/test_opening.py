@@ -27,7 +27,7 @@ def measured(new: str, metadata: Mapping[str, Any], **known: SpriteMetadata) -> 
         views = {name: SpriteView(Artwork(9, 9, one), name) for name, one in known.items()}
         scene = read_scene({"version": 1, "name": "A", "layers": [{"sprite_name": name} for name in (*known, new)]})
         draft = SpriteDraft(new, PICTURE, read_metadata({"version": 1, **metadata}))
-        return await load_for(repository, FakeLoader(), scene, views, draft)
+        return await load_for(repository, FakeLoader(), scene, views, {draft.name: draft.metadata})
 
     return {name: bool(view.artwork.heights) for name, view in asyncio.run(load()).items()}
 
