@@ -21,9 +21,11 @@ from papeterie.browser.finding import Finding
 from papeterie.browser.gallery import GalleryPictures
 from papeterie.browser.images import Images
 from papeterie.browser.input import Input
+from papeterie.browser.inspector_fields import InspectorFields
 from papeterie.browser.interop import js_object
 from papeterie.browser.layer_list import LayerList
 from papeterie.browser.local_assets import LocalAssetRepository
+from papeterie.browser.menus import Menus
 from papeterie.browser.panels import Panels
 from papeterie.browser.playbill import fetch_playbill
 from papeterie.browser.preview_urls import BlobUrls
@@ -98,6 +100,8 @@ class App:
         self.panels = Panels(self.page, lambda: page_view(self.store.state), self._rendered, self._shown)
         self.input = Input(self.page, self)
         self.finding = Finding(self.page, self.dispatch, self._state)
+        self.fields = InspectorFields(self.page, lambda: self.store.state.editor)
+        self.menus = Menus(self.page)
         self.layers = LayerList(self.page, self.dispatch, lambda: self.store.state.editor)
         self._opened_at = 0.0
         self.store.subscribe(self._changed)
@@ -210,6 +214,7 @@ class App:
             self.stage.changed(now.editor, before.editor)
             self.timeline.changed(now, before)
             self.layers.changed(now.editor, before.editor)
+            self.fields.changed(now.editor, before.editor)
         self.desk.changed(now, before)
         if (now.volume, now.muted) != (before.volume, before.muted):
             remember("loudness", write_loudness(Loudness(now.volume, now.muted)))
@@ -302,6 +307,8 @@ async def start(build_url: str, site_url: str) -> App:
     app.finding.listen()
     app.pictures.listen(app.page)
     app.layers.listen()
+    app.fields.listen()
+    app.menus.listen()
     await app.show_page()
     if recall("tour") is None:
         app.dispatch("begin-tour")

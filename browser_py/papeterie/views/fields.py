@@ -77,6 +77,7 @@ def _number(field: Field, shown: Shown, subject: Subject) -> Element:
             autocomplete="off",
             value=shown.typed or ("" if shown.mixed else text_of(field, shown.value)),
             placeholder="mixed" if shown.mixed else "unset",
+            data_holds="" if shown.mixed else text_of(field, shown.value),
             **_editing(field, shown, subject),
         ),
         field.unit and span(".unit")[field.unit],
@@ -121,8 +122,10 @@ def _switch(field: Field, shown: Shown, subject: Subject) -> Element:
 
 def _plain(field: Field, shown: Shown, subject: Subject) -> VoidElement:
     kind = "color" if field.control == "colour" else "text"
-    value = shown.typed or text_of(field, shown.value)
-    return input(type=kind, autocomplete="off", value=value, **_editing(field, shown, subject))
+    holds = text_of(field, shown.value)
+    return input(
+        type=kind, autocomplete="off", value=shown.typed or holds, data_holds=holds, **_editing(field, shown, subject)
+    )
 
 
 def _easing(field: Field, shown: Shown, subject: Subject) -> Node:

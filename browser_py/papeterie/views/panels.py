@@ -13,10 +13,11 @@ from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, gallery_bar, notice
 from papeterie.views.gallery import gallery, own_scenes, playbill
 from papeterie.views.import_project import import_dialog
+from papeterie.views.inspector import inspector, inspector_slice
 from papeterie.views.layers import layers_panel
 from papeterie.views.palette import palette_dialog
 from papeterie.views.shortcuts import shortcuts_dialog
-from papeterie.views.stage import editor_layout, lost, opening, playback, sound, stage_hint
+from papeterie.views.stage import editor_layout, lost, opening, playback, sound, stage_hint, zoom
 from papeterie.views.tabs import tabs
 from papeterie.views.timeline import timeline_tools
 from papeterie.views.tour import tour
@@ -86,7 +87,9 @@ def _editor_panels(stage: Stagecraft) -> Sequence[Panel]:
             (scene.layers, stage.sprites, stage.selection, stage.renaming, stage.solo, stage.read_only),
             lambda: layers_panel(stage),
         ),
+        Panel("#inspector", inspector_slice(stage), lambda: inspector(stage)),
         Panel("#playback", (stage.playing, stage.time, scene.duration_sec), lambda: playback(stage)),
+        Panel("#zoom", (stage.viewport.zoom,), lambda: zoom(stage)),
         Panel("#stage-hint", (scene.layers, stage.missing), lambda: stage_hint(stage)),
     )
 

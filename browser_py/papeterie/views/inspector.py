@@ -1,0 +1,189 @@
+"""The inspector: what is chosen, and all that can be set about it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from htpy import Element, Node, button, details, div, fragment, h2, h3, img, input, label, p, span, summary
+
+from papeterie.editor.form import Field, form_of
+from papeterie.editor.state import Stagecraft
+from papeterie.theatre.changes import placement_of
+from papeterie.theatre.model import Layer, PivotOnCrest, Record, Scene, SpriteMetadata, Stage
+from papeterie.theatre.placement import Placement
+from papeterie.views.fields import Subject, field_line
+from papeterie.views.icons import icon
+from papeterie.views.motion import add_motion, keyframe_at, motion_cards
+from papeterie.views.motion_words import riding_in_words
+from papeterie.views.shown_fields import ShownFields, known_sounds, ridden_sprites
+
+_PLACE = (
+    "horizontal_percent",
+    "vertical_percent",
+    "vertical_anchor",
+    "x_offset",
+    "y_offset",
+    "scale",
+    "rotation",
+    "height_scale",
+    "target_height",
+    "z_depth",
+)
+_NOT_OF_BACKGROUNDS = frozenset({"horizontal_percent", "vertical_percent", "vertical_anchor"})
+_SHARED = ("visible", "scale", "rotation", "z_depth")
+
+
+def inspector(stage: Stagecraft) -> Node:
+    """What is chosen: a layer, several, or if none is, the scene."""
+    layers = _chosen(stage)
+    if not layers:
+        content = _scene(stage)
+    elif len(layers) == 1:
+        content = _layer(stage, layers[0])
+    else:
+        content = _several(stage, layers)
+    return div(".inspector-scroll")[content]
+
+
+def inspector_slice(stage: Stagecraft) -> tuple[Any, ...]:
+    """Give all that the inspector depends on: nothing of the layers that are not chosen but what could be ridden on."""
+    layers = _chosen(stage)
+    if not layers:
+        scene = stage.scene
+        return scene.duration_sec, scene.scroll_rate, scene.stage, stage.refusal, stage.read_only
+    chosen = layers[-1]
+    keyframe = keyframe_at(placement_of(chosen, stage.assets).behaviors, stage.time)
+    views = tuple(stage.sprites.get(layer.sprite_name) for layer in layers)
+    others = ridden_sprites(stage, chosen), known_sounds(stage)
+    return layers, views, keyframe, others, stage.refusal, stage.read_only
+
+
+def _chosen(stage: Stagecraft) -> tuple[Layer, ...]:
+    found = (stage.scene.layer(one) for one in stage.selection)
+    return tuple(layer for layer in found if layer is not None)
+
+
+def _scene(stage: Stagecraft) -> Node:
+    fields = ShownFields(stage)
+    scene = [one for one in form_of(Scene) if one.name != "name"]
+    return fragment[
+        div(".inspector-head")[h2("#inspector-title")["Scene"]],
+        _section("time", "Time", _lines(scene, stage.scene, "scene", fields)),
+        _section("stage", "Stage", _lines(form_of(Stage), stage.scene.stage, "stage", fields)),
+        bool(stage.scene.layers) and p(".hint")["Choose a layer to see how it stands and moves."],
+    ]
+
+
+def _lines(form: Sequence[Field], record: Record, part: str, fields: ShownFields) -> Node:
+    subject = Subject(part=part, key=part, locked=fields.locked)
+    return fragment[(field_line(one, fields.plain(one, record, part), subject) for one in form)]
+
+
+def _several(stage: Stagecraft, layers: Sequence[Layer]) -> Node:
+    fields = ShownFields(stage)
+    subject = Subject(part="layer", key="layers", locked=fields.locked)
+    form = {one.name: one for one in form_of(Layer)}
+    return fragment[
+        div(".inspector-head")[h2("#inspector-title")[f"{len(layers)} layers"]],
+        p(".hint")[", ".join(layer.id for layer in layers)],
+        _section(
+            "shared",
+            "All of them",
+            (field_line(form[name], fields.of_layers(form[name], layers), subject) for name in _SHARED),
+        ),
+    ]
+
+
+def _layer(stage: Stagecraft, layer: Layer) -> Node:
+    view = stage.sprites.get(layer.sprite_name)
+    metadata = (view.artwork.metadata if view else None) or SpriteMetadata()
+    placement, fields = placement_of(layer, stage.assets), ShownFields(stage)
+    form = {one.name: one for one in form_of(Layer)}
+    place = [name for name in _PLACE if not (placement.is_background and name in _NOT_OF_BACKGROUNDS)]
+    paper = [name for name in form if name not in _PLACE]
+    return fragment[
+        _head(stage, layer),
+        placement.behavior_guidance and _guidance(placement.behavior_guidance),
+        _section("motion", "Motion", _motion(stage, layer, placement, metadata)),
+        _section("place", "Place", _own_lines(layer, [form[name] for name in place], fields)),
+        _section("riding", "Rides on", _riding(layer, placement.environmental_reaction, fields), opened=False),
+        _section("paper", "Paper", _own_lines(layer, [form[name] for name in paper], fields), opened=False),
+    ]
+
+
+def _head(stage: Stagecraft, layer: Layer) -> Element:
+    view = stage.sprites.get(layer.sprite_name)
+    picture = img(src=view.url, alt="", decoding="async", draggable="false") if view else span(".gone")["?"]
+    return div(".inspector-head")[
+        span(".swatch")[picture],
+        div(".inspector-name")[
+            h2("#inspector-title.visually-hidden")[f"Layer {layer.id}"],
+            p(".layer-title")[layer.id] if stage.read_only else _name(layer),
+            p(".hint")[f"shows {layer.sprite_name}" if view else f"“{layer.sprite_name}” is not in your library"],
+        ],
+    ]
+
+
+def _name(layer: Layer) -> Element:
+    return label[
+        span(".visually-hidden")["Name of the layer"],
+        input(
+            "#inspector-name",
+            type="text",
+            value=layer.id,
+            maxlength="80",
+            autocomplete="off",
+            spellcheck="false",
+            title="The layer's name",
+            data_edit="rename-layer",
+            data_layer=layer.id,
+            data_holds=layer.id,
+        ),
+    ]
+
+
+def _guidance(text: str) -> Element:
+    return div(".guidance", role="note", aria_label="Note on the motion")[icon("sticky-note"), p[text]]
+
+
+def _motion(stage: Stagecraft, layer: Layer, placement: Placement, metadata: SpriteMetadata) -> Node:
+    own, fields = layer.behaviors is not None, ShownFields(stage)
+    of_sprite = bool(metadata.behaviors)
+    return fragment[
+        not placement.behaviors and p(".hint")["It stands still."],
+        bool(placement.behaviors) and motion_cards(layer, placement.behaviors, fields, stage.time),
+        bool(placement.behaviors) and not own and p(".hint")["As its sprite moves, until you change it here."],
+        not fields.locked
+        and div(".motion-foot")[
+            add_motion(layer, known_sounds(stage)),
+            own
+            and of_sprite
+            and button(
+                ".link",
+                type="button",
+                data_action="reset-behaviors",
+                data_layer=layer.id,
+                title="Forget this layer's own motions",
+            )["Move as the sprite does"],
+        ],
+    ]
+
+
+def _riding(layer: Layer, rides: PivotOnCrest | None, fields: ShownFields) -> Node:
+    subject = Subject(part="reaction", layer=layer.id, key="reaction", locked=fields.locked)
+    target, *others = form_of(PivotOnCrest)
+    riding = rides is not None and bool(rides.target_sprite_name)
+    return fragment[
+        riding and rides is not None and p(".hint")[f"{riding_in_words(rides)}."],
+        field_line(target, fields.of_reaction(target, layer, rides), subject),
+        riding and fragment[(field_line(one, fields.of_reaction(one, layer, rides), subject) for one in others)],
+    ]
+
+
+def _own_lines(layer: Layer, form: Sequence[Field], fields: ShownFields) -> Node:
+    subject = Subject(part="layer", layer=layer.id, key="layer", locked=fields.locked)
+    return fragment[(field_line(one, fields.of_layers(one, (layer,)), subject) for one in form)]
+
+
+def _section(key: str, title: str, content: Node, *, opened: bool = True) -> Element:
+    """A part that can be folded; it stays as the person left it."""
+    return details(".section", id=f"section-{key}", open=opened)[summary[h3[title]], div(".section-body")[content]]

@@ -1,0 +1,177 @@
+"""The motions of a layer in the inspector: a card for each behavior, and the menu that adds one."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from htpy import Element, Node, button, details, div, fragment, h4, input, li, p, span, summary, ul
+
+from papeterie.editor.form import form_of
+from papeterie.theatre.behavior_edits import KINDS
+from papeterie.theatre.changes import is_keyframe
+from papeterie.theatre.model import AnyBehavior, Behavior, Layer, Location
+from papeterie.views.fields import Subject, field_line
+from papeterie.views.icons import icon
+from papeterie.views.motion_words import in_words, kind_words, said, tag_of
+from papeterie.views.shown_fields import ShownFields
+
+_ICONS = {
+    "oscillate": icon("waves-horizontal"),
+    "drift": icon("wind"),
+    "pulse": icon("heart-pulse"),
+    "background": icon("wallpaper"),
+    "location": icon("map-pin"),
+    "sound": icon("eighth-notes"),
+}
+_OTHER = icon("sparkles")
+_KEYFRAMES = icon("diamond")
+_OFFERS = {
+    "oscillate": ("Swing", "bobs, sways, rocks, breathes"),
+    "drift": ("Drift", "moves on in one direction"),
+    "pulse": ("Pulse", "glows, twinkles, beats"),
+    "background": ("Background", "covers the stage, scrolls"),
+    "location": ("Resting place", "where it is before it moves"),
+    "sound": ("Sound", "plays with the layer"),
+}
+
+
+def motion_cards(layer: Layer, behaviors: Sequence[AnyBehavior], fields: ShownFields, time: float) -> Node:
+    """A card for each behavior, keyframes on one card together: the one that holds at ``time`` (s) can be changed."""
+    moving = [index for index, one in enumerate(behaviors) if not is_keyframe(one)]
+    keyframes = [index for index, one in enumerate(behaviors) if is_keyframe(one)]
+    counted: Counter[str] = Counter()
+    cards = []
+    for place, index in enumerate(moving):
+        tag = tag_of(behaviors[index])
+        counted[tag] += 1
+        up = moving[place - 1] if place else None
+        down = moving[place + 1] if place + 1 < len(moving) else None
+        cards.append(_Card(layer, behaviors[index], index, f"motion-{tag}-{counted[tag]}", fields).show(up, down))
+    at = keyframe_at(behaviors, time)
+    if at is not None:
+        cards.append(_keyframe_card(layer, behaviors, keyframes, at, fields))
+    return ul(".motions", role="list", aria_label="Motions")[cards]
+
+
+def keyframe_at(behaviors: Sequence[AnyBehavior], time: float) -> int | None:
+    """Give the number of the keyframe that was reached last at ``time`` s, or of the first that will be."""
+    times = [(one.time_offset or 0.0, index) for index, one in enumerate(behaviors) if isinstance(one, Location)]
+    times = sorted(one for one in times if is_keyframe(behaviors[one[1]]))
+    reached = [index for when, index in times if when <= time]
+    if reached:
+        return reached[-1]
+    return times[0][1] if times else None
+
+
+def add_motion(layer: Layer, sounds: Sequence[str]) -> Element:
+    """The menu of the kinds of motion; sound is offered where there is one to play."""
+    return details(".menu.add-motion", data_menu="")[
+        summary(title="Add a way of moving to this layer")[icon("plus"), "Add motion"],
+        div(".menu-list", role="group", aria_label="Kinds of motion")[
+            (_offer(kind, layer, sounds) for kind in KINDS if kind != "sound" or sounds)
+        ],
+    ]
+
+
+def _offer(kind: str, layer: Layer, sounds: Sequence[str]) -> Element:
+    name, what = _OFFERS.get(kind, (kind.capitalize(), ""))
+    sound = {"data_sound": sounds[0]} if kind == "sound" else {}
+    return button(type="button", data_action="add-behavior", data_kind=kind, data_layer=layer.id, **sound)[
+        _ICONS.get(kind, _OTHER), span[name, span(".menu-note")[what]]
+    ]
+
+
+class _Card:
+    """The card of one behavior, the ``index``-th of its layer; ``key`` makes its ids, which it keeps when it moves."""
+
+    def __init__(self, layer: Layer, behavior: AnyBehavior, index: int, key: str, fields: ShownFields) -> None:
+        self._layer = layer
+        self._behavior = behavior
+        self._index = index
+        self._key = key
+        self._fields = fields
+
+    def show(self, up: int | None, down: int | None) -> Element:
+        """Show it; ``up`` and ``down`` are the places to which it can be moved."""
+        behavior, words = self._behavior, in_words(self._behavior)
+        return li(".motion" if behavior.enabled else ".motion.off", id=self._key)[
+            details(id=f"{self._key}-fields")[
+                summary[_ICONS.get(tag_of(behavior), _OTHER), span(".motion-words")[words]],
+                div(".motion-body")[
+                    _fields(behavior, self._index, self._key, self._layer, self._fields),
+                    not self._fields.locked and self._tools(up, down),
+                ],
+            ],
+            self._switch(words),
+        ]
+
+    def _switch(self, words: str) -> Element:
+        return span(".motion-switch")[
+            input(
+                type="checkbox",
+                role="switch",
+                id=f"{self._key}-enabled",
+                checked=self._behavior.enabled,
+                disabled=self._fields.locked,
+                aria_label=f"On: {words}",
+                title="On: it has an effect" if self._behavior.enabled else "Off: it has no effect for now",
+                data_edit="switch-behavior",
+                data_layer=self._layer.id,
+                data_index=str(self._index),
+            )
+        ]
+
+    def _tools(self, up: int | None, down: int | None) -> Element:
+        kind = kind_words(self._behavior)
+        return div(".motion-tools", role="group", aria_label=f"{kind}: order and copies")[
+            self._tool("up", "Move up", "move-behavior", icon("chevron-up"), to=up, off=up is None),
+            self._tool("down", "Move down", "move-behavior", icon("chevron-down"), to=down, off=down is None),
+            self._tool("copy", "Duplicate", "duplicate-behavior", icon("copy-plus")),
+            self._tool("remove", "Remove", "remove-behavior", icon("trash")),
+        ]
+
+    def _tool(
+        self, key: str, words: str, action: str, picture: Element, *, to: int | None = None, off: bool = False
+    ) -> Element:
+        where = {} if to is None else {"data_to": str(to)}
+        return button(
+            ".motion-tool",
+            type="button",
+            id=f"{self._key}-{key}",
+            aria_label=f"{words}: {kind_words(self._behavior)}",
+            title=words,
+            disabled=off,
+            data_action=action,
+            data_layer=self._layer.id,
+            data_index=str(self._index),
+            **where,
+        )[picture]
+
+
+def _keyframe_card(
+    layer: Layer, behaviors: Sequence[AnyBehavior], keyframes: Sequence[int], at: int, fields: ShownFields
+) -> Element:
+    ordered = sorted(keyframes, key=lambda index: getattr(behaviors[index], "time_offset", 0.0))
+    first, last = behaviors[ordered[0]], behaviors[ordered[-1]]
+    place = ordered.index(at) + 1
+    count = len(ordered)
+    span_words = f"{said(first, 'time_offset')} to {said(last, 'time_offset')}"
+    words = f"{count} keyframes, {span_words}" if count > 1 else in_words(first)
+    return li(".motion", id="motion-keyframes")[
+        details(id="motion-keyframes-fields")[
+            summary[_KEYFRAMES, span(".motion-words")[words]],
+            div(".motion-body")[
+                count > 1
+                and fragment[
+                    h4(".keyframe-place")[f"Keyframe {place} of {count}"],
+                    p(".hint")["The one at the playhead; the others are on the timeline."],
+                ],
+                _fields(behaviors[at], at, "motion-keyframe", layer, fields),
+            ],
+        ],
+    ]
+
+
+def _fields(behavior: Behavior, index: int, key: str, layer: Layer, fields: ShownFields) -> Node:
+    subject = Subject(part=f"behavior:{index}", layer=layer.id, key=key, locked=fields.locked)
+    form = form_of(type(behavior), getattr(behavior, "coordinate", "y"))
+    return fragment[(field_line(one, fields.plain(one, behavior, subject.part), subject) for one in form)]

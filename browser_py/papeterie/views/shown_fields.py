@@ -1,0 +1,79 @@
+"""How the fields of the inspector stand: their values, and what was typed into one and could not be taken."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from papeterie.editor.form import Field
+from papeterie.editor.state import Stagecraft
+from papeterie.theatre.changes import placement_of
+from papeterie.theatre.model import Layer, PivotOnCrest, Record
+from papeterie.views.fields import Shown
+
+_replace = msgspec.structs.replace
+
+
+class ShownFields:
+    """The fields of what is chosen in a scene."""
+
+    def __init__(self, stage: Stagecraft) -> None:
+        self._stage = stage
+        self._assets = stage.assets
+        self.locked = stage.read_only
+
+    def plain(self, field: Field, record: Record, part: str) -> Shown:
+        """Show what an object says itself."""
+        shown = Shown(value=getattr(record, field.name))
+        if field.name == "sound_file":
+            shown = _replace(shown, choices=[(name, name) for name in known_sounds(self._stage)])
+        return self._refused(field, part, shown)
+
+    def of_layers(self, field: Field, layers: Sequence[Layer]) -> Shown:
+        """Show what holds for some layers: their own value, else their sprites'."""
+        values = [getattr(placement_of(layer, self._assets), field.name) for layer in layers]
+        own = [getattr(layer, field.name) is not None for layer in layers]
+        return self._refused(
+            field,
+            "layer",
+            Shown(
+                value=values[-1],
+                mixed=any(one != values[-1] for one in values),
+                inherited=not any(own),
+                resettable=any(own),
+            ),
+        )
+
+    def of_reaction(self, field: Field, layer: Layer, rides: PivotOnCrest | None) -> Shown:
+        """Show what a layer says of its riding, else what its sprite says."""
+        own = layer.environmental_reaction is not None
+        view = self._stage.sprites.get(layer.sprite_name)
+        metadata = view.artwork.metadata if view else None
+        shown = Shown(value=None if rides is None else getattr(rides, field.name), inherited=not own)
+        if field.name == "target_sprite_name":
+            names = [(one, one) for one in ridden_sprites(self._stage, layer)]
+            shown = _replace(
+                shown,
+                value=shown.value or "",
+                choices=[("", "Nothing"), *names],
+                inherited=rides is not None and not own,
+                resettable=own and metadata is not None and metadata.environmental_reaction is not None,
+            )
+        return self._refused(field, "reaction", shown)
+
+    def _refused(self, field: Field, part: str, shown: Shown) -> Shown:
+        refusal, chosen = self._stage.refusal, self._stage.selection
+        if refusal is None or (refusal.layers, refusal.part, refusal.field) != (chosen, part, field.name):
+            return shown
+        return _replace(shown, typed=refusal.typed, problem=refusal.problem)
+
+
+def known_sounds(stage: Stagecraft) -> tuple[str, ...]:
+    """Name the sounds that the scene plays, of the scene and of its layers."""
+    placements = (placement_of(layer, stage.assets) for layer in stage.scene.layers)
+    played = [*stage.scene.sounds, *(one for placement in placements for one in placement.behaviors)]
+    return tuple(sorted({str(getattr(one, "sound_file", "")) for one in played} - {""}))
+
+
+def ridden_sprites(stage: Stagecraft, layer: Layer) -> tuple[str, ...]:
+    """Name the sprites of the scene's other layers: what a layer could ride on."""
+    return tuple(sorted({one.sprite_name for one in stage.scene.layers} - {layer.sprite_name}))
