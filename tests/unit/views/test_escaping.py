@@ -8,8 +8,10 @@ from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, PictureInfo
 from papeterie.editor.state import (
     AddSprite,
+    AppState,
     Gallery,
     Notice,
+    Palette,
     Problem,
     SaveStatus,
     SceneAddress,
@@ -21,8 +23,10 @@ from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
 from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, notice
-from papeterie.views.gallery import gallery, scene_address
+from papeterie.views.gallery import own_scenes, playbill, scene_address
+from papeterie.views.history import history_menu
 from papeterie.views.layers import layers_panel
+from papeterie.views.palette import palette_dialog
 from papeterie.views.stage import lost, opening, stage_hint
 from tests.unit.views.reading import read
 
@@ -49,15 +53,19 @@ FORM = AddSprite(
     working=Step(EVIL),
 )
 PAGES: dict[str, Node] = {
-    "gallery": gallery(Gallery((EVIL,), (EVIL,))),
-    "bar": editor_bar(STAGE),
-    "bar of a demo": editor_bar(DEMO),
+    "scenes": own_scenes(Gallery((EVIL,))),
+    "many scenes": own_scenes(Gallery((EVIL, *"abcdefg"), query=EVIL)),
+    "playbill": playbill(Gallery(demos=(EVIL,), descriptions={EVIL: EVIL})),
+    "palette": palette_dialog(AppState(), Palette(EVIL)),
+    "history": history_menu(STAGE.history),
+    "bar": editor_bar(STAGE, AppState()),
+    "bar of a demo": editor_bar(DEMO, AppState()),
     "layers": layers_panel(STAGE),
     "layers that miss a sprite": layers_panel(DEMO),
     "hint": stage_hint(STAGE),
     "opening": opening(SceneAddress(EVIL)),
     "lost": lost(EVIL),
-    "notice": notice(Notice(EVIL, "bad")),
+    "notice": notice(Notice(EVIL, "bad", EVIL, EVIL, EVIL)),
     "dialog": add_sprite_dialog(FORM),
     "dialog with a result": add_sprite_dialog(AddSprite(cutout=CUTOUT, file_name=EVIL, name=EVIL)),
     "dialog with facts": add_sprite_dialog(AddSprite(info=PictureInfo(1, 1, EVIL, "image/png"), name=EVIL)),
