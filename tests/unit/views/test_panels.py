@@ -34,7 +34,7 @@ def rendered(before: AppState, now: AppState) -> set[str]:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (acted("select-layer", layer="moon"), {"#layers"}),
+        (acted("select-layer", layer="moon"), {"#layers", "#inspector"}),
         (acted("toggle-play", time=2.0), {"#playback"}),
         (acted("seek", time=2.0), {"#playback"}),
         (acted("toggle-mute"), {"#sound"}),
@@ -55,7 +55,7 @@ def test_time_that_passes_renders_nothing() -> None:
     """While a scene plays, its state stays the same; a second look finds the same slices."""
     playing = acted("toggle-play", time=0.0)(OPEN)
     assert rendered(playing, playing) == set()
-    assert rendered(playing, acted("select-layer", layer="moon")(playing)) == {"#layers"}
+    assert rendered(playing, acted("select-layer", layer="moon")(playing)) == {"#layers", "#inspector"}
 
 
 def test_saving_renders_the_bar_alone() -> None:
