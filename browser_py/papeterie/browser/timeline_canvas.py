@@ -8,8 +8,8 @@ import msgspec
 
 from papeterie.editor.timeline import Lane, Mark
 from papeterie.editor.timeline_geometry import LANE, RULER, Geometry
-from papeterie.editor.timeline_state import Key
 from papeterie.editor.timescale import ticks
+from papeterie.theatre.keyframes import Key
 
 _COLOURS = ("ground", "sunk", "ink", "soft", "line", "accent", "chosen", "bar", "sound", "loop")
 _MARK = 5.5
@@ -95,7 +95,13 @@ class TimelineCanvas:
             self._fill(colours["bar"], left, y + 3 + place * thick, right - left, max(thick - 1, 1))
         context.fillStyle = colours["soft"]
         words = " · ".join(bar.label for bar in lane.bars)
-        context.fillText(words, max(geometry.x(lane.bars[0].start), geometry.names) + 8, y + LANE / 2)
+        left, right = max(geometry.x(lane.bars[0].start), geometry.names) + 8, min(geometry.x(lane.bars[0].end), geometry.width) - 8
+        if lane.marks:
+            # After the last keyframe, if there is room.
+            left = max(right - float(context.measureText(words).width), geometry.x(lane.marks[-1].time) + 12)
+            if left + context.measureText(words).width > right + 1:
+                return
+        context.fillText(words, left, y + LANE / 2)
 
     def _sound(self, y: float, lane: Lane, geometry: Geometry, colours: Mapping[str, str]) -> None:
         context, bar = self._context, lane.bars[0]

@@ -84,6 +84,8 @@ def with_editor(state: AppState, **changes: Any) -> AppState:
 
 
 def settled(stage: Stagecraft) -> Stagecraft:
-    """Let go of what is selected and no longer there."""
+    """Let go of what is selected and no longer there, and of keyframes, which may be called otherwise now."""
+    if stage.timeline.keys:
+        stage = _replace(stage, timeline=_replace(stage.timeline, keys=()))
     there = tuple(one for one in stage.selection if stage.scene.layer(one) is not None)
     return stage if there == stage.selection else _replace(stage, selection=there)

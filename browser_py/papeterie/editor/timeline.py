@@ -5,9 +5,10 @@ from typing import Literal
 
 import msgspec
 
-from papeterie.editor.timeline_state import CAMERA, Key
+from papeterie.editor.timeline_state import CAMERA
 from papeterie.theatre.artwork import Artwork, Assets
 from papeterie.theatre.changes import is_keyframe, placement_of
+from papeterie.theatre.keyframes import Key
 from papeterie.theatre.model import AnyBehavior, Drift, Easing, Layer, Location, Oscillate, Pulse, Scene, Sound
 from papeterie.theatre.timeline import Keyframe
 
@@ -15,8 +16,9 @@ _COORDINATES = {"x": "across", "y": "down", "scale": "size", "rotation": "turn",
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A keyframe on its lane, and how the way to it is gone (``None``: in one step)."""
+    """A keyframe on its lane: its place in the owner's list, its time, how the way to it is gone (``None``: a step)."""
 
+    index: int
     time: float
     easing: Easing | None
 
@@ -45,7 +47,7 @@ class Lane(msgspec.Struct, frozen=True):
 
     def key(self, mark: Mark) -> Key:
         """Name one of its keyframes."""
-        return Key(self.owner, mark.time)
+        return self.owner, mark.index
 
 
 def lanes_of(scene: Scene, assets: Assets, before: Sequence[Lane] = ()) -> tuple[Lane, ...]:
@@ -60,7 +62,7 @@ def lanes_of(scene: Scene, assets: Assets, before: Sequence[Lane] = ()) -> tuple
 
 
 def _camera_lane(scene: Scene) -> Lane:
-    return Lane("camera", CAMERA, "Camera", _marks(scene.camera))
+    return Lane("camera", CAMERA, "Camera", _marks(enumerate(scene.camera)))
 
 
 def _layer_lane(layer: Layer, artwork: Artwork | None, duration: float, before: Lane | None, assets: Assets) -> Lane:
@@ -68,9 +70,9 @@ def _layer_lane(layer: Layer, artwork: Artwork | None, duration: float, before: 
     if before is not None and all(old is new for old, new in zip(before.source, source, strict=True)):
         return before
     placement = placement_of(layer, assets)
-    behaviors = [one for one in placement.behaviors if one.enabled]
-    marks = _marks(one for one in behaviors if isinstance(one, Location) and is_keyframe(one))
-    bars = tuple(bar for one in behaviors if (bar := _bar(one, duration)) is not None)
+    behaviors = list(enumerate(placement.behaviors))
+    marks = _marks((index, one) for index, one in behaviors if isinstance(one, Location) and is_keyframe(one))
+    bars = tuple(bar for _, one in behaviors if one.enabled and (bar := _bar(one, duration)) is not None)
     return Lane("layer", layer.id, layer.id, marks, bars, placement.z_depth, source)
 
 
@@ -80,12 +82,10 @@ def _sound_lane(place: int, sound: Sound) -> Lane:
     return Lane("sound", f"sound {place}", sound.sound_file, (), (Bar(sound.sound_file, start, start),), 0.0, (sound,))
 
 
-def _marks(keyframes: Iterable[Keyframe]) -> tuple[Mark, ...]:
-    """Give a mark for each time; of several keyframes at one time, the last one's easing."""
-    by_time: dict[float, Easing | None] = {}
-    for one in keyframes:
-        by_time[one.time_offset or 0.0] = one.easing if one.interpolate else None
-    return tuple(Mark(time, by_time[time]) for time in sorted(by_time))
+def _marks(keyframes: Iterable[tuple[int, Keyframe]]) -> tuple[Mark, ...]:
+    """Give the marks of keyframes, each with its place in the list, in order of time."""
+    marks = (Mark(index, one.time_offset or 0.0, one.easing if one.interpolate else None) for index, one in keyframes)
+    return tuple(sorted(marks, key=lambda mark: mark.time))
 
 
 def _bar(behavior: AnyBehavior, duration: float) -> Bar | None:
@@ -95,6 +95,6 @@ def _bar(behavior: AnyBehavior, duration: float) -> Bar | None:
     return Bar(f"{name} {_COORDINATES[behavior.coordinate]}", 0.0, duration)
 
 
-def all_marks(lanes: Sequence[Lane]) -> Mapping[Key, Mark]:
-    """Give the keyframes of all these lanes."""
+def marks_of(lanes: Iterable[Lane]) -> Mapping[Key, Mark]:
+    """Give the keyframes of these lanes by what edits call them."""
     return {lane.key(mark): mark for lane in lanes for mark in lane.marks}

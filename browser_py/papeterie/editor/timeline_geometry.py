@@ -6,7 +6,8 @@ from typing import Literal
 import msgspec
 
 from papeterie.editor.timeline import Lane, Mark
-from papeterie.editor.timeline_state import Key, TimelineState
+from papeterie.editor.timeline_state import TimelineState
+from papeterie.theatre.keyframes import Key
 
 LANE = 26.0
 RULER = 28.0

@@ -5,32 +5,30 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from papeterie.theatre.keyframes import Key
+
 CAMERA = ""
-"""The owner of the camera's keyframes, where a layer's are owned by its id."""
+"""The owner of the camera's keyframes, where a layer's are owned by its id; they count in the scene's list."""
 
 MIN_HEIGHT = 120.0
 MAX_HEIGHT = 600.0
-
-
-class Key(msgspec.Struct, frozen=True, order=True):
-    """A keyframe by whose it is (a layer's id, or :data:`CAMERA`) and when it is reached, in seconds."""
-
-    owner: str
-    time: float
 
 
 class TimelineState(msgspec.Struct, frozen=True):
     """The open scene's timeline.
 
     ``span`` is how many seconds of it are seen, from ``left`` on (``None``: all), ``top`` how many px of the lanes are
-    scrolled away. ``keys`` are the chosen keyframes. Playback stays within ``loop``, if there is one. While
-    ``auto_key`` is on, what is moved at a time is set as a keyframe there.
+    scrolled away. ``keys`` are the chosen keyframes, ``camera`` says that the camera is meant where no layer is chosen,
+    and ``copied`` are keyframes as text. Playback stays within ``loop``, if there is one. While ``auto_key`` is on,
+    an animated layer that is moved gets a keyframe at that time.
     """
 
     span: float | None = None
     left: float = 0.0
     top: float = 0.0
     keys: tuple[Key, ...] = ()
+    camera: bool = False
+    copied: str = ""
     loop: tuple[float, float] | None = None
     auto_key: bool = False
 
