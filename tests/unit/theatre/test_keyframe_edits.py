@@ -48,7 +48,7 @@ WAYS: list[dict[str, Any]] = [
     {"parallax": 0.5, "behaviors": [_key(0, vertical_percent=0.2), _key(9, y=400)]},
 ]
 ways = st.sampled_from(WAYS)
-moments = st.floats(0, 12)
+moments = st.integers(0, 1200).map(lambda hundredths: hundredths / 100)
 
 
 def _scene(**fields: Any) -> Scene:
