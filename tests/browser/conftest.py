@@ -11,6 +11,8 @@ from tests.browser.chromium import launch, launch_with_profile
 from tests.browser.live_site import LiveSite, serve_site
 from tests.browser.visitor import Visitor
 
+KNOWS_THE_WAY = "try { localStorage.setItem('papeterie:tour', 'seen'); } catch {}"
+"""Run in every page, so that the tour of the first visit is not shown."""
 READY = "html[data-app=ready]"
 OpenProfile = Callable[[], AbstractContextManager[BrowserContext]]
 
@@ -42,6 +44,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Give a context without any memory."""
     fresh = browser.new_context()
+    fresh.add_init_script(KNOWS_THE_WAY)
     yield fresh
     fresh.close()
 
@@ -75,6 +78,7 @@ def seat(browser: Browser, site: LiveSite) -> Iterator[Visitor]:
     Without service workers, so that requests can be intercepted; with a gallery that stands still, to be quick.
     """
     context = browser.new_context(service_workers="block", reduced_motion="reduce")
+    context.add_init_script(KNOWS_THE_WAY)
     visitor = Visitor(context.new_page(), site.address)
     visitor.arrive()
     yield visitor

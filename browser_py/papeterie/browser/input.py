@@ -87,10 +87,13 @@ class Input:
         on("change", "input, select", self._settled)
         on("keydown", "html", self._key)
         on("submit", "form", self._submitted)
-        on("pointerdown", "#stage", lambda event, _: director.stage.press(event))
-        on("pointermove", "#stage", lambda event, _: director.stage.move(event))
-        on("pointerup", "#stage", lambda event, _: director.stage.release(event))
-        on("pointercancel", "#stage", lambda event, _: director.stage.release(event, cancelled=True))
+        pointer = director.stage.pointer
+        on("pointerdown", "#stage", lambda event, _: pointer.press(event))
+        on("pointermove", "#stage", lambda event, _: pointer.move(event))
+        on("pointerup", "#stage", lambda event, _: pointer.release(event))
+        on("pointercancel", "#stage", lambda event, _: pointer.release(event, cancelled=True))
+        on("wheel", "#stage-area", lambda event, _: pointer.wheel(event))
+        on("keyup", "html", self._key_up)
         on("dragover", "html", lambda event, _: event.preventDefault())
         on("drop", "html", self._dropped)
         on("paste", "html", self._pasted)
@@ -183,7 +186,9 @@ class Input:
 
     def _key(self, event: Any, _found: Any) -> None:
         state = self._director.store.state
-        if state.dialog is not None or event.defaultPrevented or event.isComposing:
+        if event.defaultPrevented or event.isComposing or element("dialog[open]") is not None:
+            return
+        if event.key == "Escape" and element(":popover-open") is not None:
             return
         target = event.target
         if target.matches(_TYPING):
@@ -197,10 +202,19 @@ class Input:
             return
         if name.endswith(("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown")) and target.matches("input"):
             return
+        if name == "Space" and state.editor is not None:
+            # Held, it makes the pointer a hand; what it does else, it does when it is let go.
+            event.preventDefault()
+            self._director.stage.pointer.hold_space()
+            return
         command = command_of_shortcut(name, in_scene=state.editor is not None)
         if command is not None:
             event.preventDefault()
             self._director.dispatch(command)
+
+    def _key_up(self, event: Any, _found: Any) -> None:
+        if event.key == " " and self._director.stage.pointer.let_space_go():
+            self._director.dispatch("toggle-play")
 
     def _dropped(self, event: Any, _found: Any) -> None:
         event.preventDefault()

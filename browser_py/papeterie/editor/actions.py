@@ -8,6 +8,7 @@ from papeterie.editor.action import Action, Payload
 from papeterie.editor.gallery_actions import GALLERY_ACTIONS
 from papeterie.editor.history_actions import HISTORY_ACTIONS
 from papeterie.editor.inspector_actions import INSPECTOR_ACTIONS
+from papeterie.editor.keyframe_actions import KEYFRAME_ACTIONS, keyframes_first
 from papeterie.editor.layer_actions import LAYER_ACTIONS
 from papeterie.editor.library_actions import LIBRARY_ACTIONS
 from papeterie.editor.order_actions import ORDER_ACTIONS
@@ -26,7 +27,9 @@ def _dismiss(state: AppState, _payload: Payload) -> AppState:
     return _replace(state, notice=None)
 
 
-_PAGE_ACTIONS = (Action("dismiss-notice", "Dismiss the notice", _dismiss),)
+_PAGE_ACTIONS = (
+    Action("dismiss-notice", "Dismiss the notice", _dismiss, available=lambda state: state.notice is not None),
+)
 GROUPS: Mapping[str, tuple[Action, ...]] = {
     "Undo and redo": HISTORY_ACTIONS,
     "Choosing": SELECTION_ACTIONS,
@@ -37,12 +40,13 @@ GROUPS: Mapping[str, tuple[Action, ...]] = {
     "View": VIEWPORT_ACTIONS,
     "Playback": PLAYBACK_ACTIONS,
     "Timeline": TIMELINE_ACTIONS,
+    "Keyframes": KEYFRAME_ACTIONS,
     "Panels": WORKSPACE_ACTIONS,
     "Gallery": GALLERY_ACTIONS,
     "Help and looks": (*PALETTE_ACTIONS, *_PAGE_ACTIONS),
 }
 """All actions as the palette and the list of shortcuts group them."""
-ACTIONS: Mapping[str, Action] = {action.name: action for group in GROUPS.values() for action in group}
+ACTIONS: Mapping[str, Action] = {one.name: keyframes_first(one) for group in GROUPS.values() for one in group}
 
 
 def action_of_shortcut(shortcut: str) -> Action | None:
