@@ -41,15 +41,12 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 def field_line(field: Field, shown: Shown, subject: Subject) -> Element:
     """One line: what it is called, a control for it, and what it means."""
-    classes = [".field", f".{field.control}"]
-    if shown.inherited:
-        classes.append(".inherited")
     note = f"{_id(field, subject)}-note"
-    return div("".join(classes), title=field.description)[
+    return div(".line.inherited" if shown.inherited else ".line", title=field.description)[
         _control(field, shown, subject),
         shown.resettable and not subject.locked and _reset(field, subject),
-        shown.problem and p(".field-error", id=f"{_id(field, subject)}-error", role="alert")[f"{shown.problem}."],
-        p(".field-note", id=note)[field.description],
+        shown.problem and p(".line-error", id=f"{_id(field, subject)}-error", role="alert")[f"{shown.problem}."],
+        p(".line-note", id=note)[field.description],
     ]
 
 
@@ -59,14 +56,14 @@ def _control(field: Field, shown: Shown, subject: Subject) -> Node:
     if field.control == "switch":
         return _switch(field, shown, subject)
     if field.control == "easing":
-        return fragment[span(".field-label")[field.label], _easing(field, shown, subject)]
+        return fragment[span(".line-label")[field.label], _easing(field, shown, subject)]
     if field.control == "number":
         return fragment[_label(field, subject), _number(field, shown, subject), _slider(field, shown, subject)]
     return fragment[_label(field, subject), _plain(field, shown, subject)]
 
 
 def _label(field: Field, subject: Subject) -> Element:
-    return label(".field-label", for_=_id(field, subject))[field.label]
+    return label(".line-label", for_=_id(field, subject))[field.label]
 
 
 def _number(field: Field, shown: Shown, subject: Subject) -> Element:
@@ -141,7 +138,7 @@ def _easing(field: Field, shown: Shown, subject: Subject) -> Node:
 
 def _reset(field: Field, subject: Subject) -> Element:
     return button(
-        ".field-reset",
+        ".line-reset",
         type="button",
         aria_label=f"{field.label}: use the sprite's",
         title="Use the sprite's",
