@@ -213,6 +213,8 @@ class App:
         if now.editor is not None:
             self.stage.changed(now.editor, before.editor)
             self.timeline.changed(now, before)
+            if before.editor is not None and now.editor.seeks != before.editor.seeks:
+                self.stage.show_still_time()
             self.layers.changed(now.editor, before.editor)
             self.fields.changed(now.editor, before.editor)
         self.desk.changed(now, before)

@@ -66,7 +66,7 @@ def test_playing_moves_slider_and_picture_together(moving: Visitor) -> None:
 def test_a_deleted_layer_comes_back_by_undo(moving: Visitor) -> None:
     """The layer chosen in the list goes from stage and list; without a choice there is nothing to delete."""
     expect(moving.button("Delete layer")).to_be_disabled()
-    moving.layers.get_by_role("button", name="card").click()
+    moving.layers.get_by_role("button", name="card", exact=True).click()
     moving.button("Delete layer").click()
     moving.expect_colours(GONE)
     expect(moving.layers).to_have_count(0)
@@ -80,7 +80,7 @@ def test_the_keys_do_what_the_buttons_do(moving: Visitor) -> None:
     """Arrows nudge what a click chose, Space plays, Delete deletes, Ctrl+Z undoes and Ctrl+Shift+Z redoes."""
     press = moving.page.keyboard.press
     moving.click_stage(320, 360)
-    expect(moving.layers.get_by_role("button", name="card")).to_have_attribute("aria-pressed", "true")
+    expect(moving.layers.get_by_role("button", name="card", exact=True)).to_have_attribute("aria-pressed", "true")
     press("Shift+ArrowRight")
     moving.expect_colours({(275, 360): STAGE_COLOUR, (283, 360): RED, (376, 360): RED})
     for _ in range(6):
@@ -124,7 +124,7 @@ def test_escape_breaks_a_drag_off(moving: Visitor) -> None:
     mouse.up()
     moving.expect_colours(AT_REST)
     expect(moving.button("Undo")).to_be_disabled()
-    expect(moving.layers.get_by_role("button", name="card")).to_have_attribute("aria-pressed", "true")
+    expect(moving.layers.get_by_role("button", name="card", exact=True)).to_have_attribute("aria-pressed", "true")
     moving.drag((320, 360), (320, 160))
     moving.expect_colours({(320, 160): RED, (320, 360): STAGE_COLOUR})
 

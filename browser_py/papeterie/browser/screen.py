@@ -4,16 +4,32 @@ from collections.abc import Mapping
 from typing import Any
 
 import js
+import msgspec
 
 from papeterie.browser.canvas import CanvasSurface
 from papeterie.browser.images import Images
 from papeterie.editor.state import SpriteView
 from papeterie.painting.painter import paint
+from papeterie.theatre.bounds import centre_of
 from papeterie.theatre.evaluate import CompiledScene, compile_scene
-from papeterie.theatre.model import Scene
-from papeterie.theatre.pose import Frame
+from papeterie.theatre.model import Location, Scene
+from papeterie.theatre.pose import Frame, Pose
+from papeterie.theatre.trajectory import Trajectory
 
 MAX_PIXELS = 3840 * 2160
+_STEPS = 48
+"""In how many straight lines a way is drawn."""
+_MOST_GHOSTS = 60
+
+
+class Ghosts(msgspec.Struct, frozen=True):
+    """A keyframed layer's poses at its keyframes, and its middle on the way between them."""
+
+    poses: tuple[Pose, ...] = ()
+    way: tuple[tuple[float, float], ...] = ()
+
+
+NO_GHOSTS = Ghosts()
 
 
 class Screen:
@@ -25,6 +41,7 @@ class Screen:
         self._surface = CanvasSurface(canvas, {})
         self._compiled: CompiledScene | None = None
         self._sprites: Mapping[str, SpriteView] | None = None
+        self._haunting: tuple[Trajectory, Ghosts] | None = None
 
     def show(self, scene: Scene, sprites: Mapping[str, SpriteView]) -> None:
         """Show this scene from now on."""
@@ -54,5 +71,28 @@ class Screen:
         """Paint the frame at ``t`` seconds and give it."""
         frame = self.frame(t)
         if frame is not None:
-            paint(frame, self._surface)
+            self.paint_frame(frame)
         return frame
+
+    def paint_frame(self, frame: Frame) -> None:
+        """Paint a frame as it is."""
+        paint(frame, self._surface)
+
+    def ghosts(self, layer_id: str) -> Ghosts:
+        """Give a layer's poses at its keyframes and its way between them; nothing where none lead it."""
+        path = next((one for one in self._compiled.paths if one.layer.id == layer_id), None) if self._compiled else None
+        if path is None:
+            return NO_GHOSTS
+        if self._haunting is None or self._haunting[0] is not path:
+            self._haunting = (path, _ghosts(path))
+        return self._haunting[1]
+
+
+def _ghosts(path: Trajectory) -> Ghosts:
+    keyframes = [one for one in path.placement.behaviors if isinstance(one, Location) and one.enabled]
+    times = sorted({one.time_offset for one in keyframes if one.time_offset is not None})
+    if len(times) <= 1 or path.placement.tile_horizontal or path.placement.is_background:
+        return NO_GHOSTS
+    start, whole = times[0], times[-1] - times[0]
+    steps = (path.pose(start + whole * step / _STEPS) for step in range(_STEPS + 1))
+    return Ghosts(tuple(path.pose(time) for time in times[:_MOST_GHOSTS]), tuple(centre_of(pose) for pose in steps))

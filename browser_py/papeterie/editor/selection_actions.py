@@ -59,6 +59,11 @@ def _deselect(state: AppState, _payload: Payload) -> AppState:
     return with_editor(state, selection=())
 
 
+def _end_gesture(state: AppState, _payload: Payload) -> AppState:
+    """Have the stage show the scene as it is again."""
+    return state if state.editor is None or state.editor.preview is None else with_editor(state, preview=None)
+
+
 def _select_all(state: AppState, _payload: Payload) -> AppState:
     stage = state.editor
     return state if stage is None else with_editor(state, selection=tuple(one.id for one in stage.scene.layers))
@@ -78,5 +83,6 @@ SELECTION_ACTIONS = (
     Action("select-layers", "Select layers", _select_layers, hidden=True),
     Action("select-all", "Select all layers", _select_all, ("Mod+A",)),
     Action("deselect", "Deselect", _deselect, ("Escape",)),
+    Action("end-gesture", "Break a gesture off", _end_gesture, hidden=True),
     Action("solo-layer", "Show the layer alone", _solo, ("Shift+S",)),
 )

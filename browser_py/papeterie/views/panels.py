@@ -19,7 +19,7 @@ from papeterie.views.palette import palette_dialog
 from papeterie.views.shortcuts import shortcuts_dialog
 from papeterie.views.stage import editor_layout, lost, opening, playback, sound, stage_hint, zoom
 from papeterie.views.tabs import tabs
-from papeterie.views.timeline import timeline_tools
+from papeterie.views.timeline import keyframe_list, timeline_tools
 from papeterie.views.tour import tour
 
 
@@ -51,7 +51,7 @@ def page_view(state: AppState) -> PageView:
     if state.editor is not None:
         stage = state.editor
         panels = (_bar(stage, state), *_editor_panels(stage), _sound_panel(state))
-        panels = (*panels, _timeline_panel(stage, state.drawer), said, toured)
+        panels = (*panels, *_timeline_panels(stage, state.drawer), said, toured)
         frame = Panel("#app", ("editor", stage.address), editor_layout)
         return PageView("editor", f"{stage.scene.name} · Papeterie", frame, panels, _dialog(state))
     if state.lost:
@@ -94,8 +94,14 @@ def _editor_panels(stage: Stagecraft) -> Sequence[Panel]:
     )
 
 
-def _timeline_panel(stage: Stagecraft, drawer: Drawer) -> Panel:
-    return Panel("#timeline-tools", (stage.timeline.loop, drawer), lambda: timeline_tools(stage, drawer))
+def _timeline_panels(stage: Stagecraft, drawer: Drawer) -> Sequence[Panel]:
+    timeline = stage.timeline
+    work = (timeline.loop is None, timeline.auto_key, bool(timeline.copied), timeline.keys, timeline.camera)
+    chosen = (stage.scene.layers, stage.selection, stage.read_only)
+    return (
+        Panel("#timeline-tools", (drawer, *work, *chosen), lambda: timeline_tools(stage, drawer)),
+        Panel("#timeline-keys", (timeline.keys, *chosen), lambda: keyframe_list(stage)),
+    )
 
 
 def _dialog(state: AppState) -> Panel | None:

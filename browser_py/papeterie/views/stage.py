@@ -36,8 +36,11 @@ def editor_layout() -> Node:
                 div("#stage-box", data_keep="")[
                     canvas("#stage", role="img", aria_label="Stage", tabindex="0"),
                     canvas("#overlay", aria_hidden="true"),
+                    p("#stage-word", role="status"),
+                    p("#stage-label", aria_hidden="true", hidden=True),
                 ],
                 div("#stage-hint"),
+                div("#zoom", role="toolbar", aria_label="View"),
             ],
             section("#transport", aria_label="Playback")[div("#playback"), div("#sound")],
             nav("#tabs", aria_label="Panels"),
@@ -77,6 +80,26 @@ def stage_hint(stage: Stagecraft) -> Node:
         names = ", ".join(f"“{name}”" for name in stage.missing)
         return p(".hint-strip", role="status")[f"Not in your library, so not on the stage: {names}."]
     return None
+
+
+def zoom(stage: Stagecraft) -> Node:
+    """How closely one looks, and the way closer, further, and back."""
+    percent = f"{stage.viewport.zoom:.0%}"
+    return fragment[
+        button(".zoom-step", type="button", data_action="zoom-out", aria_label="Zoom out", title="Zoom out (-)")[
+            icon("zoom-out")
+        ],
+        button(
+            ".zoom-fit",
+            type="button",
+            data_action="zoom-fit",
+            aria_label=f"Zoom {percent}: show the whole stage",
+            title="Show the whole stage (Ctrl+0); Ctrl and the wheel, or two fingers, zoom; Space and drag moves",
+        )[percent],
+        button(".zoom-step", type="button", data_action="zoom-in", aria_label="Zoom in", title="Zoom in (+)")[
+            icon("zoom-in")
+        ],
+    ]
 
 
 def playback(stage: Stagecraft) -> Node:

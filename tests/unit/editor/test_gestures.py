@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from papeterie.editor.gestures import Gesture, candidates, in_box
+from papeterie.editor.gestures import Gesture, candidates, chosen_at, in_band, in_box
 from papeterie.theatre.artwork import Artwork
+from papeterie.theatre.bounds import Bounds
 from papeterie.theatre.codec import read_scene
 from papeterie.theatre.evaluate import evaluate
 from papeterie.theatre.pose import Frame, Pose
@@ -80,3 +81,35 @@ def test_what_is_in_front_is_found_first(frame_of: Callable[..., Frame]) -> None
     frame = frame_of({"z_depth": 2}, {"z_depth": 1}, {"visible": False, "z_depth": 3})
     assert [pose.layer_id for pose, _, _ in candidates(frame, 640, 360)] == ["0", "1"]
     assert candidates(frame, 1, 1) == []
+
+
+@pytest.mark.parametrize(
+    ("gesture", "kind"),
+    [
+        (Gesture("boat", 1, 1), "move"),
+        (Gesture(None, 1, 1), "band"),
+        (Gesture("boat", 1, 1, handle="ne"), "scale"),
+        (Gesture("boat", 1, 1, handle="turn"), "turn"),
+    ],
+)
+def test_where_the_pointer_went_down_says_what_a_drag_does(gesture: Gesture, kind: str) -> None:
+    """On a layer, beside all, or on a handle."""
+    assert gesture.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("selection", "through", "expected"),
+    [((), False, "front"), (("front",), False, "front"), (("front",), True, "back"), (("back",), True, "front")],
+)
+def test_alt_goes_through_to_the_layer_below(selection: tuple[str, ...], through: bool, expected: str) -> None:  # noqa: FBT001
+    """And from the last one to the front again."""
+    assert chosen_at(["front", "back"], selection, through=through) == expected
+    assert chosen_at([], selection, through=through) is None
+
+
+def test_a_band_chooses_what_it_touches(frame_of: Callable[..., Frame]) -> None:
+    """Of those that can be chosen, and whichever way it is drawn."""
+    frame = frame_of({"horizontal_percent": 0.2}, {}, {"id": "sea", "tile_horizontal": True}, {"id": "locked"})
+    band = Gesture(None, 700, 400).band(600, 350)
+    assert band == Bounds(600, 350, 100, 50)
+    assert in_band(frame, band, {"0", "1", "sea"}) == ("1", "sea")
