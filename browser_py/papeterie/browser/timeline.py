@@ -12,9 +12,11 @@ from papeterie.browser.frames import FrameLoop
 from papeterie.browser.interop import element, lasting
 from papeterie.browser.timeline_canvas import Look, TimelineCanvas
 from papeterie.editor.state import AppState, Stagecraft
-from papeterie.editor.timeline import Lane, lanes_of
-from papeterie.editor.timeline_geometry import LANE, RULER, Geometry, Hit, geometry_of, hit
+from papeterie.editor.timeline import Lane, lanes_of, marks_of
+from papeterie.editor.timeline_geometry import LANE, RULER, Geometry, Hit, geometry_of, hit, keys_within
+from papeterie.editor.timeline_state import CAMERA
 from papeterie.editor.timescale import snapped
+from papeterie.theatre.keyframes import Key
 
 Dispatch = Callable[..., None]
 _LINE_PX = 16.0
@@ -28,11 +30,15 @@ _NAMES_PART = 0.16
 
 
 class _Drag(msgspec.Struct, frozen=True):
-    """A pointer that went down on the timeline, at ``x``, ``y`` px of the canvas."""
+    """A pointer that went down on the timeline, at ``x``, ``y`` px of the canvas, and is at ``to`` now.
+
+    ``view`` is what was scrolled away then (s, px).
+    """
 
     hit: Hit
     x: float
     y: float
+    to: tuple[float, float]
     view: tuple[float, float]
     adds: bool
     touch: bool
@@ -132,10 +138,10 @@ class TimelineRoom:
         names = min(max(size[0] * _NAMES_PART, _NAMES[0]), _NAMES[1])
         timeline = stage.timeline
         self._geometry = geometry_of(timeline, stage.scene.duration_sec, size, names, len(self._lanes))
-        canvas.draw(
-            self._lanes,
-            Look(self._geometry, frozenset(stage.selection), frozenset(timeline.keys), timeline.loop, None),
-        )
+        drag = self._drag
+        band = ((drag.x, drag.y), drag.to) if drag is not None and _is_band(drag) else None
+        chosen = frozenset(stage.selection or ((CAMERA,) if timeline.camera else ()))
+        canvas.draw(self._lanes, Look(self._geometry, chosen, frozenset(timeline.keys), timeline.loop, band))
 
     def _show_playhead(self, stage: Stagecraft) -> None:
         geometry, t = self._geometry, self._time()
@@ -155,10 +161,14 @@ class TimelineRoom:
         touch = event.pointerType == "touch"
         found = hit(geometry, self._lanes, (x, y), _TOUCH_REACH_PX if touch else _REACH_PX, stage.timeline.loop)
         adds = bool(event.shiftKey or event.ctrlKey or event.metaKey)
-        self._drag = _Drag(found, x, y, (geometry.left, geometry.top), adds, touch)
+        self._drag = _Drag(found, x, y, (x, y), (geometry.left, geometry.top), adds, touch)
         event.target.setPointerCapture(event.pointerId)
         if found.part == "ruler":
             self._scrub(event, x)
+        elif found.lane is not None and found.mark is not None:
+            key = found.lane.key(found.mark)
+            if adds or key not in stage.timeline.keys:
+                self._dispatch("choose-keyframe", owner=key[0], index=key[1], **({"add": True} if adds else {}))
 
     def _move(self, event: Any) -> None:
         drag, geometry = self._drag, self._geometry
@@ -167,21 +177,61 @@ class TimelineRoom:
         x, y = _point(event)
         if not drag.moving and math.hypot(x - drag.x, y - drag.y) < _DRAG_PX:
             return
-        drag = self._drag = msgspec.structs.replace(drag, moving=True)
+        if drag.moving and drag.hit.part == "key" and self._broken_off():
+            self._drag = None
+            return
+        drag = self._drag = msgspec.structs.replace(drag, moving=True, to=(x, y))
         if drag.hit.part == "ruler":
             self._scrub(event, x)
         elif drag.hit.part in {"loop-start", "loop-end"}:
             self._drag_loop(event, x)
+        elif drag.hit.part == "key":
+            self._dispatch("move-keyframes", by=self._moved_by(event, drag, x), live=True)
         elif drag.touch:
             self._pan(drag, drag.x - x, drag.y - y)
+        else:
+            self._redraw()
 
     def _release(self, event: Any, *, cancelled: bool = False) -> None:
         drag, self._drag = self._drag, None
-        if drag is None or drag.moving or cancelled or drag.hit.lane is None:
+        if drag is None:
             return
         lane = drag.hit.lane
-        if lane.kind == "layer":
+        if drag.moving and drag.hit.part == "key":
+            if not self._broken_off():
+                self._dispatch("move-keyframes", by=0.0 if cancelled else self._moved_by(event, drag, _point(event)[0]))
+        elif _is_band(drag):
+            self._choose_within(drag)
+        elif drag.moving or cancelled or lane is None or drag.hit.part == "key":
+            return
+        elif lane.kind == "layer":
             self._dispatch("select-layer", layer=lane.owner, **({"add": True} if drag.adds else {}))
+        elif lane.kind == "camera":
+            self._dispatch("choose-camera")
+
+    def _broken_off(self) -> bool:
+        """Whether a key broke the drag off: Escape, or undo."""
+        stage = self._state().editor
+        return stage is None or (stage.preview is None and not stage.read_only)
+
+    def _choose_within(self, drag: _Drag) -> None:
+        geometry = self._geometry
+        if geometry is not None:
+            keys = keys_within(geometry, self._lanes, (drag.x, drag.y), drag.to)
+            self._dispatch("choose-keyframes", keys=keys, add=drag.adds)
+        self._redraw()
+
+    def _moved_by(self, event: Any, drag: _Drag, x: float) -> float:
+        """Give how far the chosen keyframes go with the one that is dragged, which snaps."""
+        stage, geometry, mark = self._state().editor, self._geometry, drag.hit.mark
+        if stage is None or geometry is None or mark is None:
+            return 0.0
+        wanted = mark.time + (x - drag.x) / geometry.px_per_second
+        return self._snapped(event, wanted, frozenset(stage.timeline.keys)) - mark.time
+
+    def _redraw(self) -> None:
+        self._stale = True
+        self._loop.request()
 
     def _scrub(self, event: Any, x: float) -> None:
         geometry, stage = self._geometry, self._state().editor
@@ -200,13 +250,18 @@ class TimelineRoom:
         else:
             self._dispatch("set-loop", start=start, end=max(time, start))
 
-    def _snapped(self, event: Any, time: float) -> float:
-        """Give the time that a pointer means: near a keyframe that one's, else a frame's; with Mod, just that."""
-        geometry = self._geometry
-        if geometry is None or event.ctrlKey or event.metaKey:
+    def _snapped(self, event: Any, time: float, moving: frozenset[Key] = frozenset()) -> float:
+        """Give the time that a pointer means: near a keyframe that one's, else a frame's; with Mod, just that.
+
+        Keyframes that are ``moving`` draw nothing near; where they move, the playhead does.
+        """
+        geometry, stage = self._geometry, self._state().editor
+        if geometry is None or stage is None or event.ctrlKey or event.metaKey:
             return round(time, 3)
-        marks = {mark.time for lane in self._lanes for mark in lane.marks}
-        return snapped(time, marks, _SNAP_PX / geometry.px_per_second)
+        near = {mark.time for key, mark in marks_of(self._lanes).items() if key not in moving}
+        if moving and not stage.playing:
+            near.add(stage.time)
+        return snapped(time, {0.0, stage.scene.duration_sec, *near}, _SNAP_PX / geometry.px_per_second)
 
     def _pan(self, drag: _Drag, dx: float, dy: float) -> None:
         geometry = self._geometry
@@ -250,6 +305,11 @@ class TimelineRoom:
         if by is not None:
             event.preventDefault()
             self._dispatch("resize-timeline", by=by)
+
+
+def _is_band(drag: _Drag) -> bool:
+    """Whether a drag is that of a rubber band."""
+    return drag.moving and not drag.touch and drag.hit.part in {"lane", "bar", "nothing"}
 
 
 def _point(event: Any) -> tuple[float, float]:

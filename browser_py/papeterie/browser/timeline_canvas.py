@@ -76,7 +76,7 @@ class TimelineCanvas:
 
     def _lane(self, y: float, lane: Lane, look: Look, colours: Mapping[str, str]) -> None:
         geometry = look.geometry
-        if lane.owner in look.selection and lane.kind == "layer":
+        if lane.owner in look.selection:
             self._fill(colours["chosen"], 0, y, geometry.width, LANE)
         self._fill(colours["line"], 0, y + LANE - 1, geometry.width, 1)
         if lane.kind == "sound":
@@ -95,7 +95,10 @@ class TimelineCanvas:
             self._fill(colours["bar"], left, y + 3 + place * thick, right - left, max(thick - 1, 1))
         context.fillStyle = colours["soft"]
         words = " · ".join(bar.label for bar in lane.bars)
-        left, right = max(geometry.x(lane.bars[0].start), geometry.names) + 8, min(geometry.x(lane.bars[0].end), geometry.width) - 8
+        left, right = (
+            max(geometry.x(lane.bars[0].start), geometry.names) + 8,
+            min(geometry.x(lane.bars[0].end), geometry.width) - 8,
+        )
         if lane.marks:
             # After the last keyframe, if there is room.
             left = max(right - float(context.measureText(words).width), geometry.x(lane.marks[-1].time) + 12)
@@ -169,7 +172,7 @@ class TimelineCanvas:
     def _names_column(self, seen: Sequence[tuple[float, Lane]], look: Look, colours: Mapping[str, str]) -> None:
         context, width = self._context, look.geometry.names
         for y, lane in seen:
-            chosen = lane.owner in look.selection and lane.kind == "layer"
+            chosen = lane.owner in look.selection
             self._fill(colours["chosen" if chosen else "ground"], 0, y, width, LANE - 1)
             context.fillStyle = colours["ink" if lane.kind == "layer" else "soft"]
             context.fillText(self._shortened(lane.label, width - _NAME_LEFT - 8), _NAME_LEFT, y + LANE / 2)

@@ -1,9 +1,15 @@
 """The timeline's tools, and the keyframes of the chosen layer for those who do not see or point."""
 
-from htpy import Element, Node, button, canvas, div, fragment, section, span
+from typing import get_args
 
+from htpy import Element, Node, button, canvas, div, fragment, input, label, li, section, span, ul
+
+from papeterie.editor.keyframe_actions import chosen_easing
 from papeterie.editor.state import Stagecraft
 from papeterie.editor.timeline_state import MAX_HEIGHT, MIN_HEIGHT, Drawer
+from papeterie.theatre.keyframes import keyframes_of
+from papeterie.theatre.model import EasingName
+from papeterie.views.easing import easing_curve, easing_words
 from papeterie.views.icons import icon
 
 
@@ -15,6 +21,7 @@ def timeline_room() -> Element:
             canvas("#timeline-canvas", role="img", aria_label="Keyframes, motions and sounds over time"),
             div("#playhead", aria_hidden="true"),
         ],
+        div("#timeline-keys"),
     ]
 
 
@@ -33,8 +40,13 @@ def timeline_tools(stage: Stagecraft, drawer: Drawer) -> Node:
         )[icon("chevron-right" if drawer.folded else "chevron-down"), "Timeline"],
         div(".tool-group", role="group", aria_label="Keyframes")[
             _tool("previous-keyframe", "Previous keyframe", "[")[icon("step-back")],
+            not stage.read_only
+            and _tool("add-keyframe", "Set a keyframe", "K", disabled=not (stage.selection or stage.timeline.camera))[
+                icon("diamond-plus")
+            ],
             _tool("next-keyframe", "Next keyframe", "]")[icon("step-forward")],
         ],
+        not stage.read_only and _keyframe_tools(stage),
         span(".spring"),
         _toggle("toggle-loop", "Loop a range", "Shift+L", pressed=loops)[icon("repeat")],
         div(".tool-group", role="group", aria_label="Zoom")[
@@ -42,6 +54,89 @@ def timeline_tools(stage: Stagecraft, drawer: Drawer) -> Node:
             _tool("fit-timeline", "See all of the timeline")[icon("move-horizontal")],
             _tool("zoom-timeline-in", "Zoom in on the timeline", "Ctrl+wheel")[icon("zoom-in")],
         ],
+    ]
+
+
+def _keyframe_tools(stage: Stagecraft) -> Node:
+    timeline = stage.timeline
+    none = not timeline.keys
+    return fragment[
+        div(".tool-group", role="group", aria_label="Chosen keyframes")[
+            _tool("copy-keyframes", "Copy keyframes", disabled=none)[icon("copy")],
+            _tool("paste-keyframes", "Paste keyframes at this time", disabled=not timeline.copied)[
+                icon("clipboard-paste")
+            ],
+            _tool("delete-keyframes", "Delete keyframes", "Delete", disabled=none)[icon("trash")],
+        ],
+        _easing_tool(stage),
+        _toggle("toggle-auto-key", "Set keyframes by moving", "Shift+K", pressed=timeline.auto_key)[
+            icon("circle-dot"), span(".wide")["Auto-key"]
+        ],
+    ]
+
+
+def _easing_tool(stage: Stagecraft) -> Node:
+    """How the ways to the chosen keyframes are gone: a menu of curves, and the numbers of one's own."""
+    easing = chosen_easing(stage)
+    if easing is None:
+        return button(".tool", type="button", disabled=True, title="Choose keyframes to ease the way to them")[
+            easing_curve("ease-in-out"), span(".wide")["Easing"]
+        ]
+    numbers = "" if isinstance(easing, str) else ", ".join(f"{one:g}" for one in easing)
+    return fragment[
+        button(
+            ".tool",
+            type="button",
+            popovertarget="easing-choice",
+            aria_label=f"Easing: {easing_words(easing)}",
+            title="How the way to the chosen keyframes is gone",
+        )[easing_curve(easing), span(".wide")["Easing"]],
+        div("#easing-choice", popover="auto", role="group", aria_label="Easing")[
+            (
+                button(
+                    ".easing-option",
+                    type="button",
+                    data_action="ease-keyframes",
+                    data_value=one,
+                    aria_pressed="true" if one == easing else "false",
+                )[easing_curve(one), easing_words(one)]
+                for one in get_args(EasingName)
+            ),
+            label(".easing-numbers")[
+                span["Four numbers"],
+                input(
+                    type="text",
+                    value=numbers,
+                    placeholder="0.42, 0, 0.58, 1",
+                    autocomplete="off",
+                    data_edit="ease-keyframes",
+                    title="As in CSS's cubic-bezier()",
+                ),
+            ],
+        ],
+    ]
+
+
+def keyframe_list(stage: Stagecraft) -> Node:
+    """The keyframes of the layer that was chosen last, as buttons that go to them."""
+    layer = None if stage.selected is None else stage.scene.layer(stage.selected)
+    found = () if layer is None else keyframes_of(layer, stage.assets)
+    if layer is None or not found:
+        return None
+    return ul(role="list", aria_label=f"Keyframes of {layer.id}")[
+        (
+            li[
+                button(
+                    type="button",
+                    data_action="choose-keyframe",
+                    data_owner=one.layer_id,
+                    data_index=str(one.index),
+                    data_seek="true",
+                    aria_pressed="true" if one.key in stage.timeline.keys else "false",
+                )[f"{one.time:.2f} s"]
+            ]
+            for one in found
+        )
     ]
 
 
