@@ -1,0 +1,166 @@
+"""The inspector as a person uses it: sliders, numbers, motions, riding, and several layers at once."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.paintings import INK, RED, card
+from tests.browser.visitor import STAGE_COLOUR, Colours, Visitor
+
+# Cards of 100 px whose middles are at x = 320 and 960, y = 360.
+LEFT = {"horizontal_percent": 0.25, "vertical_percent": 0.5}
+CARDS = [
+    {"id": "card", "sprite_name": "card", "behaviors": [], "fancy": {"kept": True}},
+    {"id": "note", "sprite_name": "note", "horizontal_percent": 0.75, "behavior_guidance": "It hangs still."},
+]
+SCENE = {"version": 1, "name": "Cards", "duration_sec": 8, "layers": CARDS}
+AT_REST: Colours = {(320, 360): RED, (960, 360): INK}
+
+
+@pytest.fixture
+def cards(visitor: Visitor) -> Visitor:
+    """Give a person before a red card on the left and a dark one on the right."""
+    visitor.store(SCENE, sprites={"card": (card(), LEFT), "note": (card(INK), LEFT)})
+    visitor.open_scene("Cards")
+    visitor.expect_colours(AT_REST)
+    return visitor
+
+
+def inspector(visitor: Visitor) -> Locator:
+    """Give the panel."""
+    return visitor.page.locator("#inspector")
+
+
+def number(visitor: Visitor, name: str) -> Locator:
+    """Give a field's number."""
+    return inspector(visitor).get_by_role("textbox", name=name, exact=True)
+
+
+def slider(visitor: Visitor, name: str) -> Locator:
+    """Give a field's slider."""
+    return inspector(visitor).get_by_role("slider", name=name, exact=True)
+
+
+def at(track: Locator, part: float) -> tuple[float, float]:
+    """Give where in the window a part of a slider's way is."""
+    track.scroll_into_view_if_needed()
+    box = track.bounding_box()
+    assert box is not None
+    return box["x"] + 8 + part * (box["width"] - 16), box["y"] + box["height"] / 2
+
+
+def test_a_slider_is_followed_while_it_moves_and_makes_one_step(cards: Visitor) -> None:
+    """The stage and the number go along; Escape takes the drag back, letting go keeps it, undo names it."""
+    cards.click_stage(320, 360)
+    across, mouse = slider(cards, "Across the stage"), cards.page.mouse
+    expect(number(cards, "Across the stage")).to_have_value("25")
+    mouse.move(*at(across, 0.25))
+    mouse.down()
+    mouse.move(*at(across, 0.5), steps=4)
+    cards.expect_colours({(640, 360): RED, (320, 360): STAGE_COLOUR})
+    expect(number(cards, "Across the stage")).to_have_value(re.compile("^(49|50|51)$"))
+    cards.page.keyboard.press("Escape")
+    cards.expect_colours(AT_REST)
+    mouse.move(*at(across, 0.6), steps=3)
+    mouse.up()
+    cards.expect_colours(AT_REST)
+    expect(number(cards, "Across the stage")).to_have_value("25")
+    expect(across).to_have_value("25")
+    expect(cards.button("Undo")).to_be_disabled()
+    mouse.move(*at(across, 0.25))
+    mouse.down()
+    mouse.move(*at(across, 0.5), steps=4)
+    mouse.up()
+    cards.expect_colours({(640, 360): RED})
+    expect(cards.button("Undo")).to_have_attribute("title", re.compile("Change across the stage of card"))
+    inspector(cards).get_by_role("button", name="Across the stage: use the sprite's").click()
+    cards.expect_colours(AT_REST)
+    cards.button("Undo").click()
+    cards.button("Undo").click()
+    cards.expect_colours(AT_REST)
+    expect(cards.button("Undo")).to_be_disabled()
+    assert "fancy" in cards.python(
+        "from papeterie import app; from papeterie.theatre.codec import write_scene;"
+        "write_scene(app.store.state.editor.scene).decode()"
+    )
+
+
+def test_a_number_is_taken_at_enter_and_what_is_none_is_told_beside_it(cards: Visitor) -> None:
+    """Nothing changes by what cannot be; Escape brings back what holds; the focus stays in the field."""
+    cards.click_stage(320, 360)
+    across = number(cards, "Across the stage")
+    across.fill("50,0")
+    across.press("Enter")
+    cards.expect_colours({(640, 360): RED, (320, 360): STAGE_COLOUR})
+    expect(across).to_have_value("50")
+    expect(across).to_be_focused()
+    expect(inspector(cards).get_by_text("Where on the stage's width its centre stands")).to_be_visible()
+    across.fill("middle")
+    across.press("Enter")
+    problem = inspector(cards).get_by_role("alert")
+    expect(problem).to_have_text("Across the stage needs a number, and “middle” is none.")
+    expect(across).to_have_attribute("aria-invalid", "true")
+    expect(across).to_have_value("middle")
+    cards.expect_colours({(640, 360): RED})
+    across.press("Escape")
+    expect(problem).to_have_count(0)
+    expect(across).to_have_value("50")
+    name = number(cards, "Name of the layer")
+    name.fill("ace")
+    name.press("Enter")
+    expect(cards.page.get_by_role("listitem").filter(has_text="ace")).to_have_count(1)
+    name.fill("note")
+    name.press("Tab")
+    expect(cards.page.get_by_text("There is a layer “note” already.")).to_be_visible()
+    expect(name).to_have_value("ace")
+
+
+def test_motions_are_added_tuned_ordered_and_taken_away(cards: Visitor) -> None:
+    """Each is a card that says what it does; the menu closes once a kind is chosen."""
+    cards.click_stage(320, 360)
+    motions = inspector(cards).get_by_role("list", name="Motions").get_by_role("listitem")
+    menu = inspector(cards).get_by_text("Add motion")
+    menu.click()
+    cards.page.keyboard.press("Escape")
+    expect(cards.button("Drift moves on in one direction")).to_be_hidden()
+    menu.click()
+    cards.button("Drift moves on in one direction").click()
+    expect(cards.button("Drift moves on in one direction")).to_be_hidden()
+    expect(motions).to_have_text([re.compile("Moves right, 40 px/s")])
+    motions.get_by_text("Moves right").click()
+    number(cards, "Velocity").fill("100")
+    number(cards, "Velocity").press("Enter")
+    expect(motions).to_have_text([re.compile("Moves right, 100 px/s")])
+    cards.time.fill("4")
+    cards.expect_colours({(720, 360): RED, (320, 360): STAGE_COLOUR})
+    inspector(cards).get_by_role("switch", name="On: Moves right, 100 px/s").click()
+    cards.expect_colours({(320, 360): RED})
+    cards.button("Duplicate: Drift").click()
+    expect(motions).to_have_count(2)
+    cards.button("Remove: Drift").first.click()
+    expect(motions).to_have_count(1)
+    menu.click()
+    cards.button("Swing bobs, sways, rocks, breathes").click()
+    motions.get_by_text("Bobs up and down").click()
+    cards.button("Move up: Swing").click()
+    expect(motions).to_have_text([re.compile("Bobs up and down"), re.compile("Moves right")])
+    inspector(cards).get_by_text("Rides on", exact=True).first.click()
+    inspector(cards).get_by_role("combobox", name="Rides on").select_option("note")
+    expect(inspector(cards).get_by_text("Rides on note, tilts up to 30°.")).to_be_visible()
+
+
+def test_the_scene_and_several_layers_have_their_fields(cards: Visitor) -> None:
+    """The scene's when nothing is chosen; what layers share is set for all of them."""
+    length = number(cards, "Duration")
+    length.fill("12")
+    length.press("Enter")
+    expect(cards.time).to_have_attribute("max", "12.0")
+    cards.click_stage(960, 360)
+    expect(inspector(cards).get_by_role("note")).to_have_text("It hangs still.")
+    cards.page.keyboard.press("Control+a")
+    expect(inspector(cards).get_by_role("heading", name="2 layers")).to_be_visible()
+    number(cards, "Scale").fill("2")
+    number(cards, "Scale").press("Enter")
+    cards.expect_colours({(230, 360): RED, (1050, 360): INK})
+    expect(cards.button("Undo")).to_have_attribute("title", re.compile("Change scale of 2 layers"))
