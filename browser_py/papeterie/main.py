@@ -24,6 +24,7 @@ from papeterie.browser.input import Input
 from papeterie.browser.inspector_fields import InspectorFields
 from papeterie.browser.interop import js_object
 from papeterie.browser.layer_list import LayerList
+from papeterie.browser.library_input import LibraryInput
 from papeterie.browser.local_assets import LocalAssetRepository
 from papeterie.browser.menus import Menus
 from papeterie.browser.panels import Panels
@@ -33,6 +34,7 @@ from papeterie.browser.processor import HttpProcessor
 from papeterie.browser.remembered import recall, remember
 from papeterie.browser.security import narrow_connections
 from papeterie.browser.server_assets import ServerAssetRepository
+from papeterie.browser.sound_files import AudioHeadphones, SoundFiles
 from papeterie.browser.stage import StageView
 from papeterie.browser.tasks import Tasks
 from papeterie.browser.timeline import TimelineRoom
@@ -43,14 +45,19 @@ from papeterie.editor.add_sprite import AddSpriteDialog
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.config import Config, read_config
 from papeterie.editor.importing import ImportDialog
+from papeterie.editor.layer_clipboard import LayerClipboard
 from papeterie.editor.library import Library
+from papeterie.editor.library_listing import LibraryListing
 from papeterie.editor.loudness import Loudness, read_loudness, write_loudness
 from papeterie.editor.palette import chosen
 from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.routes import read_route, write_route
 from papeterie.editor.sound_desk import SoundDesk
+from papeterie.editor.sound_shelf import SoundShelf
+from papeterie.editor.sprite_shelf import SpriteShelf
 from papeterie.editor.state import AppState, Gallery, Notice, SceneAddress, Theme
 from papeterie.editor.store import Store
+from papeterie.editor.taking_in import TakingIn
 from papeterie.editor.timeline_state import read_drawer, write_drawer
 from papeterie.theatre.model import Scene
 from papeterie.views.panels import page_view
@@ -76,18 +83,26 @@ class App:
         self.library = Library(
             self.store, self.own, self.demos, self.images, self.autosave, self.go, _wants_stillness, self._playbill
         )
+        self.clipboard = LayerClipboard(self.store, self.library.repository, self.images)
         workshop = PillowWorkshop()
         self.importing = ImportDialog(self.store, self.own, workshop.inspect, decode, self.tasks.spawn, timing.timed)
+        processor, sound_files = HttpProcessor(config.processing_server or site_url), SoundFiles()
+        store, own, repository, autosave = self.store, self.own, self.library.repository, self.autosave
+        listing = LibraryListing(store, repository, sound_files, self.tasks.spawn)
+        self.sprite_shelf = SpriteShelf(store, own, repository, listing, self.images, workshop, autosave)
+        self.sound_shelf = SoundShelf(store, own, repository, listing, AudioHeadphones(), autosave)
+        self.taking_in = TakingIn(store, own, listing, processor, workshop, sound_files, self.tasks.spawn)
         self.dialog = AddSpriteDialog(
             self.store,
             self.own,
-            HttpProcessor(config.processing_server or site_url),
+            processor,
             workshop,
             self.images,
             BlobUrls(),
             self.autosave,
             self.tasks.spawn,
             timing.timed,
+            self.sprite_shelf.keep_processed,
         )
         self.stage = StageView(self.images, self.dispatch, self._state)
         self.timeline = TimelineRoom(self.dispatch, self._state, lambda: self.stage.time, self.stage.show_still_time)
@@ -99,6 +114,7 @@ class App:
         self.page = Page(morph)
         self.panels = Panels(self.page, lambda: page_view(self.store.state), self._rendered, self._shown)
         self.input = Input(self.page, self)
+        self.library_input = LibraryInput(self.page, self)
         self.finding = Finding(self.page, self.dispatch, self._state)
         self.fields = InspectorFields(self.page, lambda: self.store.state.editor)
         self.menus = Menus(self.page)
@@ -135,6 +151,10 @@ class App:
             "accept-sprite": self.dialog.accept,
             "start-sound": self.unlock_sound,
             "store-import": self.importing.store,
+            "stop-intake": self.taking_in.stop,
+            "process-again": self._process_again,
+            **self.sprite_shelf.doings,
+            **self.sound_shelf.doings,
         }
         self.tasks.spawn(effects[name](**payload))
 
@@ -149,6 +169,9 @@ class App:
 
     async def _open_import(self) -> None:
         self.importing.open()
+
+    async def _process_again(self, name: str) -> None:
+        await self.dialog.open_again(name, await self.sprite_shelf.original(name))
 
     async def _show_gallery(self) -> None:
         self.go(None)
@@ -305,6 +328,7 @@ async def start(build_url: str, site_url: str) -> App:
     app = App(Idiomorph.morph, config, build_url, site_url)
     papeterie.app = app
     app.timeline.listen(app.page)
+    app.library_input.listen()
     app.input.listen()
     app.finding.listen()
     app.pictures.listen(app.page)

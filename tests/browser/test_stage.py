@@ -134,7 +134,7 @@ def test_the_stage_chooses_moves_snaps_scales_and_turns(cards: Visitor) -> None:
     mouse.move(x, y - 28)
     mouse.down()
     page.keyboard.down("Shift")
-    mouse.move(*cards.on_screen(500, 425), steps=3)
+    mouse.move(*cards.on_screen(455, 425), steps=3)
     mouse.up()
     page.keyboard.up("Shift")
     assert scene(cards)["layers"][0]["rotation"] == 45
@@ -180,3 +180,20 @@ def test_one_looks_closer_and_around(cards: Visitor) -> None:
     cards.drag((700, 260), (700, 472))
     page.keyboard.press("Control+0")
     cards.expect_colours({(500, 360): INK, (500, 260): STAGE_COLOUR, (220, 260): RED})
+
+
+def test_layers_are_copied_within_a_scene_and_into_another(cards: Visitor) -> None:
+    """By the system's clipboard; cut ones come back by paste, a picture's sprite comes along."""
+    press = cards.page.keyboard.press
+    cards.store({"version": 1, "name": "Elsewhere", "layers": []}, sprites={})
+    cards.click_stage(500, 260)
+    press("Control+c")
+    press("Control+v")
+    expect(cards.layers).to_have_text(["ink 2", "paper", "ink", "red"])
+    press("Control+x")
+    expect(cards.layers).to_have_text(["paper", "ink", "red"])
+    cards.expect_saved()
+    cards.open_scene("Elsewhere")
+    press("Control+v")
+    expect(cards.layers).to_have_text(["ink 2"])
+    cards.expect_colours({(524, 284): INK})

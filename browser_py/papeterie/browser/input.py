@@ -12,6 +12,7 @@ from papeterie.browser.stage import StageView
 from papeterie.editor.add_sprite import AddSpriteDialog
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.importing import ImportDialog, ProjectSource
+from papeterie.editor.layer_clipboard import LayerClipboard
 from papeterie.editor.library import Library
 from papeterie.editor.media import Media
 from papeterie.editor.palette import command_of_shortcut
@@ -43,6 +44,10 @@ class Director(Protocol):
     @property
     def dialog(self) -> AddSpriteDialog:
         """The add-sprite dialog, for what is typed and chosen in it."""
+
+    @property
+    def clipboard(self) -> LayerClipboard:
+        """What copies layers and pastes them."""
 
     @property
     def importing(self) -> ImportDialog:
@@ -97,6 +102,8 @@ class Input:
         on("dragover", "html", lambda event, _: event.preventDefault())
         on("drop", "html", self._dropped)
         on("paste", "html", self._pasted)
+        on("copy", "html", lambda event, _: self._copied(event, director.clipboard.copied))
+        on("cut", "html", lambda event, _: self._copied(event, director.clipboard.cut))
         on("cancel", "dialog", self._escaped, capture=True)
         # A finger counts as a gesture when it is lifted, a mouse when it is pressed.
         for kind in ("pointerdown", "pointerup", "click", "keydown"):
@@ -234,6 +241,19 @@ class Input:
         if files.length:
             event.preventDefault()
             self._director.spawn(self._take(files.item(0)))
+            return
+        text = str(event.clipboardData.getData("text/plain"))
+        if not event.target.matches(_TYPING) and self._director.clipboard.can_take(text):
+            event.preventDefault()
+            self._director.spawn(self._director.clipboard.paste(text))
+
+    def _copied(self, event: Any, text: Callable[[], str]) -> None:
+        """Put the chosen layers into the clipboard, unless the person copies words, or another part has done it."""
+        if event.defaultPrevented or event.target.matches(_TYPING) or str(js.document.getSelection()):
+            return
+        if words := text():
+            event.preventDefault()
+            event.clipboardData.setData("text/plain", words)
 
     def _escaped(self, event: Any, found: Any) -> None:
         # A file field says "cancel" too, when its picker is closed without a choice; the dialog stays then.
@@ -250,8 +270,9 @@ class Input:
 
     def _leaving(self, event: Any) -> None:
         """Have the browser ask before work that is not stored, or not yet, is lost."""
-        stage = self._director.store.state.editor
-        if stage is not None and stage.save.kind in {"failed", "saving"}:
+        state = self._director.store.state
+        unstored = state.editor is not None and state.editor.save.kind in {"failed", "saving"}
+        if unstored or (state.intake is not None and state.intake.running):
             event.preventDefault()
 
     async def _take(self, file: Any, at: tuple[float, float] | None = None) -> None:

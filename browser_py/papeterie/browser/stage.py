@@ -1,6 +1,5 @@
 """The stage in the editor: plays, follows the slider and the viewport, and knows what lies under a point."""
 
-import math
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +16,7 @@ from papeterie.browser.timing import FRAME, OPEN_SCENE, measure, now
 from papeterie.editor.clock import clock
 from papeterie.editor.gestures import candidates
 from papeterie.editor.handles import Point, handles
+from papeterie.editor.looping import looped
 from papeterie.editor.sight import Sight, sight_of, whereabouts
 from papeterie.editor.state import AppState, Stagecraft
 from papeterie.theatre.bounds import Bounds
@@ -56,7 +56,7 @@ class StageView:
             return 0.0
         if not stage.playing:
             return stage.time
-        return math.fmod(stage.time + (now() - self._started) / 1000, stage.scene.duration_sec)
+        return looped(stage.time, self.elapsed, stage.scene.duration_sec, stage.timeline.loop)
 
     @property
     def elapsed(self) -> float:

@@ -16,6 +16,7 @@ from papeterie.theatre.arranging import (
     show_layers,
     unlock_layers,
 )
+from papeterie.theatre.autokey import auto_move, auto_rotate, auto_scale
 from papeterie.theatre.changes import placement_of
 from papeterie.theatre.model import Scene
 from papeterie.theatre.names import InvalidNameError
@@ -52,7 +53,14 @@ def _move(state: AppState, payload: Payload) -> AppState:
     if stage is None or not ids:
         return state
     dx, dy, assets = float(payload.get("dx", 0)), float(payload.get("dy", 0)), stage.assets
-    return edit_or_preview(state, payload, f"Move {named(ids)}", lambda scene: move_layers(scene, ids, dx, dy, assets))
+    keys, time = stage.timeline.auto_key, _time(state, payload)
+
+    def change(scene: Scene) -> Scene:
+        if keys:
+            return auto_move(scene, ids, dx, dy, assets, time)
+        return move_layers(scene, ids, dx, dy, assets)
+
+    return edit_or_preview(state, payload, f"Move {named(ids)}", change)
 
 
 def _scale(state: AppState, payload: Payload) -> AppState:
@@ -64,7 +72,8 @@ def _scale(state: AppState, payload: Payload) -> AppState:
     factor, about, assets, time = float(payload.get("factor", 1)), _point(payload), stage.assets, _time(state, payload)
 
     def change(scene: Scene) -> Scene:
-        return scale_layers(scene, ids, factor, about, assets, time)
+        scale = auto_scale if stage.timeline.auto_key else scale_layers
+        return scale(scene, ids, factor, about, assets, time)
 
     return edit_or_preview(state, payload, f"Scale {named(ids)}", change) if factor > 0 else state
 
@@ -79,7 +88,8 @@ def _rotate(state: AppState, payload: Payload) -> AppState:
     assets, time = stage.assets, _time(state, payload)
 
     def change(scene: Scene) -> Scene:
-        return rotate_layers(scene, ids, degrees, about, assets, time)
+        rotate = auto_rotate if stage.timeline.auto_key else rotate_layers
+        return rotate(scene, ids, degrees, about, assets, time)
 
     return edit_or_preview(state, payload, f"Turn {named(ids)}", change)
 

@@ -143,10 +143,14 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class AddSprite(msgspec.Struct, frozen=True, kw_only=True):
-    """The add-sprite dialog. ``cutout`` is the result that waits to be accepted, ``motion`` a chosen preset's name."""
+    """The add-sprite dialog. ``cutout`` is the result that waits to be accepted, ``motion`` a chosen preset's name.
+
+    ``replaces`` is the sprite that is processed again, if the picture is for no new one.
+    """
 
     file_name: str = ""
     picture: Media | None = None
+    replaces: str = ""
     preview: str = ""
     info: PictureInfo | None = None
     name: str = ""

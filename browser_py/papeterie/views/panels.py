@@ -6,15 +6,19 @@ from typing import Any, Literal
 import msgspec
 from htpy import Node
 
+from papeterie.editor.keyframe_actions import chosen_easing
+from papeterie.editor.library_state import Intake
 from papeterie.editor.palette import commands
 from papeterie.editor.state import AppState, Stagecraft
 from papeterie.editor.timeline_state import Drawer
 from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, gallery_bar, notice
+from papeterie.views.crop import crop_dialog
 from papeterie.views.gallery import gallery, own_scenes, playbill
 from papeterie.views.import_project import import_dialog
 from papeterie.views.inspector import inspector, inspector_slice
 from papeterie.views.layers import layers_panel
+from papeterie.views.library import library_panel
 from papeterie.views.palette import palette_dialog
 from papeterie.views.shortcuts import shortcuts_dialog
 from papeterie.views.stage import editor_layout, lost, opening, playback, sound, stage_hint, zoom
@@ -50,7 +54,7 @@ def page_view(state: AppState) -> PageView:
     toured = Panel("#tour", (state.tour, state.mac), lambda: tour(state.tour, mac=state.mac))
     if state.editor is not None:
         stage = state.editor
-        panels = (_bar(stage, state), *_editor_panels(stage), _sound_panel(state))
+        panels = (_bar(stage, state), *_editor_panels(stage, state.intake), _sound_panel(state))
         panels = (*panels, *_timeline_panels(stage, state.drawer), said, toured)
         frame = Panel("#app", ("editor", stage.address), editor_layout)
         return PageView("editor", f"{stage.scene.name} · Papeterie", frame, panels, _dialog(state))
@@ -78,7 +82,7 @@ def _sound_panel(state: AppState) -> Panel:
     return Panel("#sound", heard, lambda: sound(volume=volume, muted=muted, locked=locked))
 
 
-def _editor_panels(stage: Stagecraft) -> Sequence[Panel]:
+def _editor_panels(stage: Stagecraft, intake: Intake | None) -> Sequence[Panel]:
     scene = stage.scene
     return (
         Panel("#tabs", (stage.tab,), lambda: tabs(stage.tab)),
@@ -88,19 +92,28 @@ def _editor_panels(stage: Stagecraft) -> Sequence[Panel]:
             lambda: layers_panel(stage),
         ),
         Panel("#inspector", inspector_slice(stage), lambda: inspector(stage)),
+        Panel("#library", _library_slice(stage, intake), lambda: library_panel(stage, intake)),
         Panel("#playback", (stage.playing, stage.time, scene.duration_sec), lambda: playback(stage)),
         Panel("#zoom", (stage.viewport.zoom,), lambda: zoom(stage)),
         Panel("#stage-hint", (scene.layers, stage.missing), lambda: stage_hint(stage)),
     )
 
 
+def _library_slice(stage: Stagecraft, intake: Intake | None) -> tuple[Any, ...]:
+    """While another panel is in front, nothing of the library is shown."""
+    if stage.tab != "library":
+        return ("",)
+    return stage.tab, stage.library, stage.read_only, stage.scene.sounds, intake
+
+
 def _timeline_panels(stage: Stagecraft, drawer: Drawer) -> Sequence[Panel]:
     timeline = stage.timeline
-    work = (timeline.loop is None, timeline.auto_key, bool(timeline.copied), timeline.keys, timeline.camera)
-    chosen = (stage.scene.layers, stage.selection, stage.read_only)
+    on = (timeline.loop is None, timeline.auto_key, timeline.copied == "", stage.read_only)
+    chosen = (bool(stage.selection or timeline.camera), bool(timeline.keys), chosen_easing(stage))
+    layer = None if stage.selected is None else stage.scene.layer(stage.selected)
     return (
-        Panel("#timeline-tools", (drawer, *work, *chosen), lambda: timeline_tools(stage, drawer)),
-        Panel("#timeline-keys", (timeline.keys, *chosen), lambda: keyframe_list(stage)),
+        Panel("#timeline-tools", (drawer, *on, *chosen), lambda: timeline_tools(stage, drawer)),
+        Panel("#timeline-keys", (layer, timeline.keys), lambda: keyframe_list(stage)),
     )
 
 
@@ -110,6 +123,9 @@ def _dialog(state: AppState) -> Panel | None:
         return Panel("#dialog", (importing,), lambda: import_dialog(importing))
     if dialog is not None:
         return Panel("#dialog", (dialog,), lambda: add_sprite_dialog(dialog))
+    cropping = state.cropping
+    if cropping is not None:
+        return Panel("#dialog", (cropping,), lambda: crop_dialog(cropping))
     if palette is not None:
         return Panel("#palette", (palette, state.editor), lambda: palette_dialog(state, palette))
     if state.shortcuts:

@@ -113,7 +113,7 @@ def test_who_wants_sound_is_told_that_it_waits_for_a_gesture(heard: dict[str, An
 
 def test_the_stage_is_a_picture_named_stage() -> None:
     """The canvas over it is hidden from who cannot see it."""
-    assert set(named(read(editor_layout()), "img")) == {"Stage"}
+    assert set(named(read(editor_layout()), "img")) == {"Stage", "Keyframes, motions and sounds over time"}
 
 
 def test_the_layers_are_a_list_from_front_to_back() -> None:
