@@ -16,12 +16,12 @@ def palette_dialog(state: AppState, palette: Palette) -> Node:
         h2("#palette-title.visually-hidden")["Find an action"],
         label(".palette-field")[
             icon("search"),
-            span(".visually-hidden")["Find an action"],
             input(
                 "#palette-query",
                 type="text",
                 name="palette-query",
                 role="combobox",
+                aria_label="Find an action",
                 placeholder="What do you want to do?",
                 autocomplete="off",
                 spellcheck="false",

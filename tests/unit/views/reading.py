@@ -8,7 +8,7 @@ from htpy import Node, fragment
 
 _VOID = {"input", "img", "br", "hr", "meta", "link"}
 _ROLES = {"button": "button", "ul": "list", "canvas": "canvas", "textarea": "textbox", "select": "combobox"}
-_INPUTS = {"text": "textbox", "range": "slider", "checkbox": "checkbox", "file": "file"}
+_INPUTS = {"text": "textbox", "range": "slider", "checkbox": "checkbox", "file": "file", "search": "search"}
 
 
 class _Reader(HTMLParser):
