@@ -1,17 +1,27 @@
 """The workshop's steps with Pillow. Imported only when Pillow has been loaded; nothing here knows the browser."""
 
+from collections.abc import Callable, Mapping
+
 from PIL import Image, features
 
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, PictureInfo
+from papeterie.editor.sprite_shelf import Box, Turn
 from papeterie.pictures.errors import PictureError
 from papeterie.pictures.flat import remove_flat_background
 from papeterie.pictures.inspect import Limits, inspect_picture, megabytes
 from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim
+from papeterie.pictures.turn import crop, mirror, turn_left, turn_right, upside_down
 from papeterie.theatre.defaults import default_metadata
 
 MAX_SIDE = 4096
 _LIMITS = Limits()
+_TURNS: Mapping[Turn, Callable[[Image.Image], Image.Image]] = {
+    "left": turn_left,
+    "right": turn_right,
+    "mirror": mirror,
+    "upside-down": upside_down,
+}
 
 
 def reads_avif() -> bool:
@@ -54,6 +64,21 @@ def finished(image: Image.Image, info: PictureInfo) -> Cutout:
     part = trim(image)
     metadata = default_metadata(part.width, part.height)
     return Cutout(Media(encode_png(part), "image/png"), part.width, part.height, metadata, _notes(info))
+
+
+def turned(data: bytes, turn: Turn) -> Cutout:
+    """Turn by 90 degrees, or mirror."""
+    return _as_it_is(_TURNS[turn](open_upright(data, _LIMITS)))
+
+
+def cropped(data: bytes, box: Box) -> Cutout:
+    """Cut to the box, in px from its top left."""
+    return _as_it_is(crop(open_upright(data, _LIMITS), box))
+
+
+def _as_it_is(image: Image.Image) -> Cutout:
+    metadata = default_metadata(image.width, image.height)
+    return Cutout(Media(encode_png(image), "image/png"), image.width, image.height, metadata)
 
 
 def _notes(info: PictureInfo) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pyodide.ffi import JsException
 from papeterie.browser import avif
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, PictureInfo, ProcessingError
+from papeterie.editor.sprite_shelf import Box, Turn
 from papeterie.pictures.errors import PictureError
 
 # Longer than a frame: the page shows what it was told before the next step keeps it busy.
@@ -17,7 +18,7 @@ _BREATH_SECONDS = 0.02
 
 
 class PillowWorkshop:
-    """Inspects, trims and cuts out pictures. All methods raise :class:`ProcessingError`."""
+    """Inspects, trims, cuts out and turns pictures. All methods raise :class:`ProcessingError`."""
 
     def __init__(self) -> None:
         self._loading = asyncio.Lock()
@@ -37,6 +38,24 @@ class PillowWorkshop:
     async def remove_flat_background(self, picture: Media) -> Cutout:
         """Remove a background of one flat colour, then trim."""
         return await self._cut(picture, flat=True)
+
+    async def turn(self, picture: Media, turn: Turn) -> Cutout:
+        """Turn by 90 degrees, or mirror."""
+        await self._load()
+        from papeterie.browser import cutting  # noqa: PLC0415 - Pillow has been loaded now
+
+        with _plain_words():
+            await asyncio.sleep(_BREATH_SECONDS)
+            return cutting.turned((await _readable(picture.data))[1], turn)
+
+    async def crop(self, picture: Media, box: Box) -> Cutout:
+        """Cut to the box, in px from its top left."""
+        await self._load()
+        from papeterie.browser import cutting  # noqa: PLC0415 - Pillow has been loaded now
+
+        with _plain_words():
+            await asyncio.sleep(_BREATH_SECONDS)
+            return cutting.cropped((await _readable(picture.data))[1], box)
 
     async def _cut(self, picture: Media, *, flat: bool) -> Cutout:
         await self._load()

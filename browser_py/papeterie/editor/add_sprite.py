@@ -58,7 +58,9 @@ class AddSpriteDialog:
         autosave: Autosave,
         spawn: Callable[..., "asyncio.Task[None]"],
         timed: Callable[[str], AbstractContextManager[object]] = lambda _name: nullcontext(),
+        keep_again: Callable[[str, Cutout, Media | None], Awaitable[None]] | None = None,
     ) -> None:
+        """``keep_again`` stores the picture of a sprite that was processed again, and its original."""
         self._store = store
         self._timed = timed
         self._repository = repository
@@ -69,6 +71,7 @@ class AddSpriteDialog:
         self._autosave = autosave
         self._spawn = spawn
         self._task: asyncio.Task[None] | None = None
+        self._keep_again = keep_again
         self._taken: tuple[str, ...] = ()
         self._keeping = False
         store.subscribe(self._changed)
@@ -81,6 +84,13 @@ class AddSpriteDialog:
         if not self._can_open():
             return
         self._store.update(lambda state: _replace(state, dialog=AddSprite(at=at)))
+
+    async def open_again(self, name: str, original: Media) -> None:
+        """Show the dialog with the original of a stored sprite, to have that processed again."""
+        await self.open()
+        if self._store.state.dialog is not None:
+            self._change(lambda dialog: _replace(dialog, replaces=name, name=name))
+            await self.choose(original, name)
 
     async def choose(self, picture: Media, file_name: str) -> None:
         """Take a picture that the person chose, dropped or pasted; say at once if it cannot be used."""
@@ -96,7 +106,8 @@ class AddSpriteDialog:
             return AddSprite(
                 file_name=file_name,
                 picture=picture,
-                name=dialog.name if typed else self._name_of(file_name),
+                replaces=dialog.replaces,
+                name=dialog.name if typed or dialog.replaces else self._name_of(file_name),
                 description=dialog.description,
                 motion=dialog.motion,
                 remove_background=dialog.remove_background,
@@ -163,6 +174,10 @@ class AddSpriteDialog:
 
     async def _keep(self, cutout: Cutout, dialog: AddSprite) -> None:
         try:
+            if dialog.replaces and self._keep_again is not None:
+                await self._keep_again(dialog.replaces, cutout, dialog.picture)
+                self._store.update(lambda state: _replace(state, dialog=None))
+                return
             self._taken = await self._repository.list_sprites()
             name = check_name(dialog.name, self._taken)
             async with self._autosave.alone():
@@ -267,8 +282,10 @@ class AddSpriteDialog:
         return free_name(stem, self._taken) if file_name else ""
 
     def _name_problem(self, name: str) -> dict[str, str]:
+        dialog = self._store.state.dialog
         try:
-            check_name(name, self._taken)
+            if dialog is None or not dialog.replaces:
+                check_name(name, self._taken)
         except InvalidNameError as error:
             return {"name_problem": error.problem, "name_offer": error.suggestion}
         return {"name_problem": "", "name_offer": ""}

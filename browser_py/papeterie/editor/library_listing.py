@@ -115,9 +115,12 @@ class LibraryListing:
         stage, earlier = now.editor, before.editor
         if stage is None or stage.tab != "library" or stage is earlier:
             return
-        if earlier is None or earlier.address != stage.address or earlier.tab != "library":
-            self._spawn(self.refresh())
-        elif stage.sprites is not earlier.sprites:
+        if (
+            earlier is None
+            or earlier.address != stage.address
+            or earlier.tab != "library"
+            or stage.sprites is not earlier.sprites
+        ):
             self._spawn(self.refresh())
         if earlier is None or stage.library is not earlier.library:
             if _unread(stage):

@@ -33,7 +33,9 @@ def add_sprite_dialog(dialog: AddSprite) -> Node:
     """A form beside the picture before and after."""
     busy = dialog.working is not None
     return form(".add-sprite", data_form="add-sprite", novalidate=True)[
-        div(".dialog-head")[h2("#dialog-title")["Add sprite"]],
+        div(".dialog-head")[
+            h2("#dialog-title")[f"Process {dialog.replaces} again" if dialog.replaces else "Add sprite"]
+        ],
         div(".dialog-body")[
             _pictures(dialog),
             div(".status", role="status")[_working(dialog.working), *(p(".note")[one] for one in _notes(dialog))],
@@ -85,33 +87,13 @@ def _notes(dialog: AddSprite) -> tuple[str, ...]:
 
 
 def _fields(dialog: AddSprite, *, busy: bool) -> Element:
-    refused = bool(dialog.name_problem)
     return fieldset(disabled=busy)[
         div(".field.file-field")[
             label("#picture-label", for_="picture")["Picture"],
             # By its label alone: the place to drop a picture on is a label of the field too.
             input("#picture", type="file", name="picture", accept=ACCEPTED, aria_labelledby="picture-label"),
         ],
-        div(".field")[
-            label(for_="sprite-name")["Name"],
-            input(
-                "#sprite-name",
-                type="text",
-                name="sprite-name",
-                value=dialog.name,
-                maxlength="200",
-                autocomplete="off",
-                aria_invalid="true" if refused else None,
-                aria_describedby="name-problem" if refused else None,
-            ),
-            refused
-            and p("#name-problem.field-problem")[
-                dialog.name_problem,
-                " ",
-                dialog.name_offer
-                and button(".link", type="button", data_action="use-offered-name")[f"Use “{dialog.name_offer}”"],
-            ],
-        ],
+        not dialog.replaces and _name(dialog),
         div(".field")[
             label(for_="sprite-description")["Description"],
             textarea(
@@ -121,7 +103,7 @@ def _fields(dialog: AddSprite, *, busy: bool) -> Element:
                 placeholder="How should it move? “A little boat that bobs on the waves”",
             )[dialog.description],
         ],
-        _motion(dialog),
+        not dialog.replaces and _motion(dialog),
         label(".check")[
             input(
                 type="checkbox",
@@ -129,6 +111,30 @@ def _fields(dialog: AddSprite, *, busy: bool) -> Element:
                 checked=dialog.remove_background,
             ),
             "Remove background",
+        ],
+    ]
+
+
+def _name(dialog: AddSprite) -> Element:
+    refused = bool(dialog.name_problem)
+    return div(".field")[
+        label(for_="sprite-name")["Name"],
+        input(
+            "#sprite-name",
+            type="text",
+            name="sprite-name",
+            value=dialog.name,
+            maxlength="200",
+            autocomplete="off",
+            aria_invalid="true" if refused else None,
+            aria_describedby="name-problem" if refused else None,
+        ),
+        refused
+        and p("#name-problem.field-problem")[
+            dialog.name_problem,
+            " ",
+            dialog.name_offer
+            and button(".link", type="button", data_action="use-offered-name")[f"Use “{dialog.name_offer}”"],
         ],
     ]
 
@@ -198,5 +204,5 @@ def _foot(dialog: AddSprite, *, busy: bool) -> Element:
             type="button",
             data_action="accept-sprite",
             disabled=busy or not done,
-        )["Add to scene"],
+        )["Replace picture" if dialog.replaces else "Add to scene"],
     ]

@@ -1,0 +1,258 @@
+"""The library beside the stage: sprites and sounds to look for, to place and to change."""
+
+from htpy import Element, Node, VoidElement, button, div, fragment, h2, img, input, label, li, p, progress, span, ul
+
+from papeterie.editor.library_state import PAGE, Intake, LibraryState
+from papeterie.editor.state import Stagecraft
+from papeterie.views.icons import icon
+from papeterie.views.library_sounds import scene_sounds, sound_row
+
+PICTURES = "image/png,image/jpeg,image/webp,image/gif,image/bmp,image/avif"
+SOUNDS = "audio/*,.wav,.mp3,.ogg,.oga,.m4a"
+
+
+def library_panel(stage: Stagecraft, intake: Intake | None) -> Node:
+    """Search, the list, and for sounds those that the scene plays; nothing while the panel is not in front."""
+    library = stage.library
+    if stage.tab != "library":
+        return None
+    return fragment[
+        h2(".visually-hidden")["Library"],
+        _kinds(library),
+        _search(library),
+        not stage.read_only and _add_files(library),
+        not stage.read_only and intake is not None and _intake(intake),
+        p(".library-working", role="status")[library.working],
+        _list(stage),
+        library.kind == "sounds" and scene_sounds(stage),
+    ]
+
+
+def _kinds(library: LibraryState) -> Element:
+    return div(".shelves", role="group", aria_label="What is shown")[
+        (
+            button(
+                type="button",
+                data_action="show-shelf",
+                data_kind=kind,
+                aria_pressed="true" if library.kind == kind else "false",
+            )[words]
+            for kind, words in (("sprites", "Sprites"), ("sounds", "Sounds"))
+        )
+    ]
+
+
+def _search(library: LibraryState) -> VoidElement:
+    words = f"Search {library.kind}"
+    return input(
+        "#library-search",
+        type="search",
+        value=library.query,
+        placeholder=words,
+        aria_label=words,
+        autocomplete="off",
+        spellcheck="false",
+        data_keep_typing="",
+    )
+
+
+def _add_files(library: LibraryState) -> Element:
+    if library.kind == "sounds":
+        return label(".file-button", title="WAV, MP3, OGG or M4A; you can also drop them here")[
+            icon("audio-lines"),
+            span["Import sounds"],
+            input(type="file", name="library-files", accept=SOUNDS, multiple=True, aria_label="Import sounds"),
+        ]
+    return label(".file-button", title="Several at once, if you like; you can also drop them here")[
+        icon("images"),
+        span["Add pictures"],
+        input(type="file", name="library-files", accept=PICTURES, multiple=True, aria_label="Add pictures"),
+    ]
+
+
+def _intake(intake: Intake) -> Element:
+    """How far many files are, and which could not be taken in."""
+    return div(".intake", role="status")[
+        _on_the_way(intake) if intake.running else _arrived(intake),
+        bool(intake.problems)
+        and ul(aria_label="Not added")[(li[span[one.file], " ", one.reason] for one in intake.problems[:PAGE])],
+        len(intake.problems) > PAGE and p(".hint")[f"and {len(intake.problems) - PAGE} more"],
+    ]
+
+
+def _on_the_way(intake: Intake) -> Node:
+    words = f"{intake.done} of {intake.total} added"
+    return fragment[
+        p[words],
+        progress(max=str(intake.total), value=str(intake.done), aria_label=words),
+        p(".intake-doing")[intake.doing],
+        button(".link", type="button", data_action="stop-intake")["Stop"],
+    ]
+
+
+def _arrived(intake: Intake) -> Node:
+    files = "file is" if intake.stored == 1 else "files are"
+    return p(".intake-done")[
+        span[
+            f"{intake.stored} {files} in your library.",
+            f" {len(intake.problems)} could not be added:" if intake.problems else "",
+        ],
+        button(
+            ".icon-button",
+            type="button",
+            data_action="dismiss-intake",
+            aria_label="Dismiss the report",
+            title="Dismiss the report",
+        )[icon("x")],
+    ]
+
+
+def _list(stage: Stagecraft) -> Node:
+    library = stage.library
+    names = library.sprites if library.kind == "sprites" else library.sounds
+    if names is None:
+        return p(".hint", aria_busy="true")["Looking into the library…"]
+    if not names:
+        return p(".hint")[_nothing_yet(stage)]
+    found = library.found()
+    if not found:
+        return p(".hint", role="status")[f"Nothing here is called “{library.query.strip()}”."]
+    row = sprite_row if library.kind == "sprites" else sound_row
+    return fragment[
+        ul(".shelf", role="list", aria_label=library.kind.capitalize())[(row(name, stage) for name in library.shown())],
+        len(found) > library.most
+        and button(".button.quiet.more", type="button", data_action="show-more")[
+            f"Show more ({len(found) - library.most})"
+        ],
+    ]
+
+
+def _nothing_yet(stage: Stagecraft) -> str:
+    if stage.read_only:
+        return f"This library has no {stage.library.kind}."
+    if stage.library.kind == "sprites":
+        return "No sprites yet. Add pictures, or drop them here: many at once, if you like."
+    return "No sounds yet. Import some, or drop them here: WAV, MP3, OGG or M4A."
+
+
+def sprite_row(name: str, stage: Stagecraft) -> Element:
+    """A sprite: a click shows what can be done with it, a drag or the plus puts it on the stage."""
+    library = stage.library
+    chosen, url = name == library.chosen, library.thumbnails.get(name, "")
+    picture = (
+        img(src=url, alt="", loading="lazy", decoding="async", draggable="false")
+        if url
+        else name in library.thumbnails and span(".gone", aria_hidden="true")["?"]
+    )
+    can_place = not stage.read_only
+    return li(".thing.chosen" if chosen else ".thing")[
+        div(".thing-row", draggable="true" if can_place else None, data_sprite=name if can_place else None)[
+            button(
+                ".thing-name",
+                type="button",
+                data_action="choose-sprite",
+                data_name=name,
+                aria_expanded="true" if chosen else "false",
+                title=f"{name}: drag it onto the stage, or click for more" if can_place else name,
+            )[span(".swatch")[picture], span[name]],
+            can_place
+            and button(
+                ".icon-button",
+                type="button",
+                data_action="place-sprite",
+                data_name=name,
+                aria_label=f"Add {name} to the stage",
+                title="Add to the stage, in the middle, in front",
+            )[icon("plus")],
+        ],
+        chosen and _details(name, stage),
+    ]
+
+
+def _details(name: str, stage: Stagecraft) -> Element:
+    busy = bool(stage.library.working)
+    return div(".details")[
+        not stage.read_only and _rename(name, "sprite"),
+        p(".used-in", role="status")[_used_in(stage.library)],
+        not stage.read_only and _picture_tools(name, stage.library, busy=busy),
+    ]
+
+
+def _rename(name: str, noun: str) -> Element:
+    return label(".rename")[
+        span["Name"],
+        input(
+            type="text",
+            name=f"rename-{noun}",
+            value=name,
+            maxlength="80",
+            autocomplete="off",
+            data_name=name,
+            data_keep_typing="",
+        ),
+    ]
+
+
+def _used_in(library: LibraryState) -> str:
+    if library.used_in is None:
+        return "Looking where it is used…"
+    if not library.used_in:
+        return "Used in no scene."
+    return f"Used in {', '.join(f'“{one}”' for one in library.used_in)}."
+
+
+def _picture_tools(name: str, library: LibraryState, *, busy: bool) -> Node:
+    return fragment[
+        div(".tools", role="group", aria_label="Picture")[
+            _tool("Turn left", icon("rotate-ccw"), "turn-sprite", name, busy=busy, data_turn="left"),
+            _tool("Turn right", icon("rotate-cw"), "turn-sprite", name, busy=busy, data_turn="right"),
+            _tool("Mirror", icon("square-centerline-dashed-vertical"), "turn-sprite", name, busy=busy, data_turn="mirror"),
+            _tool("Turn upside down", icon("square-centerline-dashed-horizontal"), "turn-sprite", name, busy=busy, data_turn="upside-down"),
+            _tool("Crop…", icon("crop"), "open-crop", name, busy=busy),
+        ],
+        div(".ways", role="group", aria_label="Sprite")[
+            label(".file-button", title="Another picture, drawn as high as this one")[
+                icon("image-up"),
+                span["Replace picture"],
+                input(
+                    type="file",
+                    name="replace-picture",
+                    accept=PICTURES,
+                    data_name=name,
+                    disabled=busy,
+                    aria_label="Replace picture",
+                ),
+            ],
+            button(
+                type="button",
+                data_action="process-again",
+                data_name=name,
+                disabled=busy,
+                title="Cut out the original once more, in the dialog",
+            )[icon("scissors"), "Process again"],
+            library.original
+            and button(
+                type="button",
+                data_action="revert-sprite",
+                data_name=name,
+                disabled=busy,
+                title="Show the picture that it was made of",
+            )[icon("undo-2"), "Revert to original"],
+            button(".danger", type="button", data_action="delete-sprite", data_name=name, disabled=busy)[
+                icon("trash"), "Delete sprite"
+            ],
+        ],
+    ]
+
+
+def _tool(words: str, image: Element, action: str, name: str, *, busy: bool, **data: str) -> Element:
+    return button(
+        ".icon-button",
+        type="button",
+        data_action=action,
+        data_name=name,
+        aria_label=words,
+        title=words,
+        disabled=busy,
+        **data,
+    )[image]

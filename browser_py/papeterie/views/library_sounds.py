@@ -1,0 +1,182 @@
+"""Sounds in the library's panel: those of the library, and those that the scene plays."""
+
+from collections.abc import Sequence
+
+from htpy import Element, Node, button, div, fragment, h3, input, label, li, p, path, section, span, svg, ul
+
+from papeterie.editor.library_state import Clip
+from papeterie.editor.state import Stagecraft
+from papeterie.theatre.model import Sound
+from papeterie.views.icons import icon
+
+_HEIGHT = 24
+_LEAST = 0.04
+_SOON = 10.0
+
+
+def sound_row(name: str, stage: Stagecraft) -> Element:
+    """A sound: its waveform and its length, and buttons to listen to it, to add it and to delete it."""
+    library = stage.library
+    clip, heard = library.clips.get(name), library.listening == name
+    word = "Stop" if heard else "Listen to"
+    return li(".thing.sound")[
+        div(".thing-row")[
+            button(
+                ".icon-button",
+                type="button",
+                data_action="listen",
+                data_name=name,
+                aria_label=f"{word} {name}",
+                aria_pressed="true" if heard else "false",
+                title="Stop" if heard else "Listen",
+                disabled=clip is not None and bool(clip.problem),
+            )[icon("square") if heard else icon("play")],
+            _name(name, clip, read_only=stage.read_only),
+            not stage.read_only and _sound_tools(name, clip),
+        ]
+    ]
+
+
+def _name(name: str, clip: Clip | None, *, read_only: bool) -> Element:
+    named = (
+        span(".sound-name", title=name)[name]
+        if read_only
+        else input(
+            ".sound-name",
+            type="text",
+            name="rename-sound",
+            value=name,
+            maxlength="80",
+            autocomplete="off",
+            aria_label=f"Name of {name}",
+            title=name,
+            data_name=name,
+            data_keep_typing="",
+        )
+    )
+    return div(".sound-facts")[named, div(".sound-looks")[_looks(clip)]]
+
+
+def _looks(clip: Clip | None) -> Node:
+    if clip is None:
+        return span(".hint")["…"]
+    if clip.problem:
+        return span(".sound-problem")[clip.problem]
+    return fragment[waveform(clip.peaks), span(".sound-length")[seconds(clip.duration)]]
+
+
+def waveform(peaks: Sequence[float]) -> Element:
+    """Draw how loud a sound is from its beginning to its end; it says nothing to those who do not see it."""
+    steps = []
+    for place, peak in enumerate(peaks):
+        half = max(peak, _LEAST) * _HEIGHT / 2
+        steps.append(f"M{place + 0.5:g} {_HEIGHT / 2 - half:.1f}V{_HEIGHT / 2 + half:.1f}")
+    return svg(".waveform", viewBox=f"0 0 {len(peaks) or 1} {_HEIGHT}", preserveAspectRatio="none", aria_hidden="true")[
+        path(d="".join(steps))
+    ]
+
+
+def seconds(duration: float) -> str:
+    """Write a length: ``0.8 s``, ``12 s``, ``2:05``."""
+    if duration < _SOON:
+        return f"{duration:.1f} s"
+    whole = round(duration)
+    return f"{whole} s" if whole < 60 else f"{whole // 60}:{whole % 60:02}"  # noqa: PLR2004
+
+
+def _sound_tools(name: str, clip: Clip | None) -> Node:
+    return fragment[
+        button(
+            ".icon-button",
+            type="button",
+            data_action="place-sound",
+            data_name=name,
+            aria_label=f"Add {name} to the scene",
+            title="Add to the scene, at the time that the stage shows",
+            disabled=clip is not None and bool(clip.problem),
+        )[icon("plus")],
+        button(
+            ".icon-button",
+            type="button",
+            data_action="delete-sound",
+            data_name=name,
+            aria_label=f"Delete {name}",
+            title="Delete from the library",
+        )[icon("trash")],
+    ]
+
+
+def scene_sounds(stage: Stagecraft) -> Element:
+    """The sounds that the scene plays, each with its settings."""
+    sounds = stage.scene.sounds
+    return section(".scene-sounds", aria_labelledby="scene-sounds-title")[
+        h3("#scene-sounds-title")["In this scene"],
+        ul(".shelf", role="list", aria_label="Sounds of the scene")[
+            (_scene_sound(index, sound, read_only=stage.read_only) for index, sound in enumerate(sounds))
+        ]
+        if sounds
+        else p(".hint")["The scene plays no sound of its own yet."],
+    ]
+
+
+def _scene_sound(index: int, sound: Sound, *, read_only: bool) -> Element:
+    return li(".scene-sound")[
+        div(".thing-row")[
+            span(".sound-name")[sound.sound_file],
+            span(".sound-length")[_starts(sound)],
+            not read_only
+            and button(
+                ".icon-button",
+                type="button",
+                data_action="remove-scene-sound",
+                data_index=str(index),
+                aria_label=f"Remove {sound.sound_file} from the scene",
+                title="Remove from the scene",
+            )[icon("x")],
+        ],
+        div(".sound-settings")[
+            label[
+                span["Volume"],
+                input(
+                    type="range",
+                    min="0",
+                    max="100",
+                    value=f"{sound.volume * 100:.0f}",
+                    disabled=read_only,
+                    aria_valuetext=f"{sound.volume * 100:.0f} %",
+                    **_edits(index, "volume"),
+                ),
+            ],
+            _fade("Fade in", index, "fade_in", sound.fade_in, read_only=read_only),
+            _fade("Fade out", index, "fade_out", sound.fade_out, read_only=read_only),
+            label(".check")[
+                input(type="checkbox", checked=sound.loop, disabled=read_only, **_edits(index, "loop")), "Loop"
+            ],
+        ],
+    ]
+
+
+def _starts(sound: Sound) -> str:
+    if sound.trigger_event == "crest_peak":
+        return "at crests"
+    return f"at {0.0 if sound.trigger_event else sound.time_offset or 0.0:g} s"
+
+
+def _fade(words: str, index: int, field: str, value: float, *, read_only: bool) -> Element:
+    return label[
+        span[f"{words} (s)"],
+        input(
+            type="number",
+            min="0",
+            max="60",
+            step="0.1",
+            value=f"{value:g}",
+            disabled=read_only,
+            data_keep_typing="",
+            **_edits(index, field),
+        ),
+    ]
+
+
+def _edits(index: int, field: str) -> dict[str, str]:
+    return {"data_edit": "set-scene-sound", "data_index": str(index), "data_field": field}
