@@ -57,10 +57,11 @@ def commands(state: AppState) -> tuple[Command, ...]:
 
 
 def found(query: str, listed: Sequence[Command]) -> tuple[Command, ...]:
-    """Give those that match every word of the query, the best first; what can be done comes before what cannot."""
+    """Give those that match every word of the query, the best first; of equals, what can be done comes first."""
     words = query.casefold().split()
-    scored = [(not one.now, _distance(words, one.label.casefold()), place) for place, one in enumerate(listed)]
-    return tuple(listed[place] for _, distance, place in sorted(scored, key=_order) if distance is not None)
+    distances = [(_distance(words, one.label.casefold()), not one.now, place) for place, one in enumerate(listed)]
+    scored = sorted((distance, cannot, place) for distance, cannot, place in distances if distance is not None)
+    return tuple(listed[place] for _, _, place in scored)
 
 
 def chosen(state: AppState) -> Command | None:
@@ -94,11 +95,6 @@ def _is_there(state: AppState, where: str) -> bool:
     if where == "gallery":
         return stage is None and not state.gallery.read_only
     return stage is not None
-
-
-def _order(scored: tuple[bool, int | None, int]) -> tuple[bool, int, int]:
-    cannot, distance, place = scored
-    return cannot, distance or 0, place
 
 
 def _distance(words: Sequence[str], text: str) -> int | None:

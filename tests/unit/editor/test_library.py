@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import msgspec
+import pytest
 
 from papeterie.editor.action import edit
 from papeterie.editor.actions import ACTIONS
@@ -432,3 +433,67 @@ async def test_nothing_of_a_demo_changes(house: House) -> None:
     house.store.update(lambda state: edit(state, "Delete", lambda scene: delete_layer(scene, "sea")))
     await house.library.rename_open_scene("Mine")
     assert (house.stage.scene, house.own.commits, house.visited) == (HARBOUR, [], [])
+
+
+@in_a_house
+async def test_a_scene_of_the_gallery_is_renamed_there(house: House) -> None:
+    """Nothing is opened; a name that cannot be is refused with an offer, and the old one stays."""
+    await house.library.show_gallery()
+    await house.library.rename_scene("A", " Moon  & tide ")
+    assert set(house.store.state.gallery.scenes or ()) == {"Moon & tide", "B"}
+    await house.library.rename_scene("B", "moon & tide")
+    assert "Try “moon & tide 2”" in house.said
+    await house.library.rename_scene("Nowhere", "C")
+    assert (set(await house.own.list_scenes()), house.visited) == ({"Moon & tide", "B"}, [])
+
+
+@in_a_house
+async def test_a_duplicate_is_another_scene(house: House) -> None:
+    """Under a free name, with all that the first has."""
+    await house.library.duplicate_scene("A")
+    assert house.store.state.gallery.scenes == ("A 2", "A", "B")
+    assert await house.own.get_scene("A 2") == empty_scene("A 2")
+
+
+@in_a_house
+async def test_a_deleted_scene_can_be_brought_back(house: House) -> None:
+    """It is gone at once; nobody was asked, the notice offers the way back."""
+    before = await house.own.get_scene("A")
+    await house.library.delete_scene("A")
+    notice = house.store.state.notice
+    assert notice is not None
+    assert (notice.text, notice.action, notice.subject) == ("Deleted “A”", "restore-scene", "A")
+    assert (house.store.state.gallery.scenes, await house.own.list_scenes()) == (("B",), ("B",))
+    await house.library.restore_scene("A")
+    assert (house.store.state.gallery.scenes, await house.own.get_scene("A")) == (("A", "B"), before)
+    await house.library.restore_scene("A")
+    assert await house.own.list_scenes() == ("A", "B")
+
+
+@in_a_house
+async def test_a_scene_comes_back_beside_one_that_took_its_name(house: House) -> None:
+    """Neither is lost."""
+    await house.library.delete_scene("A")
+    await house.own.save_scene(empty_scene("A"))
+    await house.library.restore_scene("A")
+    assert await house.own.list_scenes() == ("A 2", "A", "B")
+
+
+@in_a_house
+async def test_a_scene_that_cannot_be_deleted_stays_in_the_gallery(house: House) -> None:
+    """Why is told by who started it."""
+    await house.library.show_gallery()
+    house.own.failure = StorageError("The disk is full.")
+    with pytest.raises(StorageError, match="full"):
+        await house.library.delete_scene("A")
+    assert house.store.state.gallery.scenes == ("A", "B")
+
+
+@in_a_house
+async def test_the_gallery_stays_sorted_and_searched_as_it_was(house: House) -> None:
+    """Whoever comes back finds what they looked for."""
+    house.store.update(lambda state: ACTIONS["sort-gallery"].perform(state, {"value": "name"}))
+    house.store.update(lambda state: ACTIONS["search-gallery"].perform(state, {"value": "a"}))
+    await house.show("A")
+    await house.library.show_gallery()
+    assert (house.store.state.gallery.sort, house.store.state.gallery.query) == ("name", "a")
