@@ -17,11 +17,11 @@ Slider = tuple[float, float, float]
 
 _WITHOUT_COORDINATE = (Background, Location, Sound)
 _LABELS = {
-    "vertical_percent": "Down the stage",
-    "horizontal_percent": "Across the stage",
-    "vertical_anchor": "Stands by its",
-    "x_offset": "Right by",
-    "y_offset": "Down by",
+    "vertical_percent": "Place down",
+    "horizontal_percent": "Place across",
+    "vertical_anchor": "Anchor",
+    "x_offset": "Shift right",
+    "y_offset": "Shift down",
     "z_depth": "Depth",
     "height_scale": "Part of the height",
     "target_height": "Height",
@@ -31,22 +31,22 @@ _LABELS = {
     "fill_down": "Fill below",
     "x": "Left edge",
     "y": "Top edge",
-    "min_value": "Least",
-    "max_value": "Most",
-    "phase_offset": "Begins at",
-    "activation_threshold_scale": "Only up to scale",
+    "min_value": "Lowest value",
+    "max_value": "Highest value",
+    "phase_offset": "Starting point",
+    "activation_threshold_scale": "Largest scale",
     "time_offset": "Time",
     "sound_file": "Sound",
-    "trigger_event": "Starts with",
+    "trigger_event": "Trigger",
     "target_sprite_name": "Rides on",
-    "max_tilt_angle": "Tilts up to",
-    "vertical_follow_factor": "Lies deep by",
-    "tilt_lift_factor": "Rises with tilt",
+    "max_tilt_angle": "Greatest tilt",
+    "vertical_follow_factor": "Draught",
+    "tilt_lift_factor": "Lift by tilt",
     "hull_length_factor": "Hull",
-    "coordinate": "Moves",
-    "drift_cap": "Ends at",
-    "cap_behavior": "At the end",
-    "interpolate": "Smoothly",
+    "coordinate": "Movement",
+    "drift_cap": "End value",
+    "cap_behavior": "At its end",
+    "interpolate": "Smooth",
     "duration_sec": "Duration",
     "background": "Colour",
 }
@@ -123,7 +123,7 @@ def form_of(record: type[Record], coordinate: str = "y") -> tuple[Field, ...]:
 
 
 def label_of(name: str) -> str:
-    """Give the words for a field, as in ``drift_cap``: ``Ends at``."""
+    """Give the words for a field, as in ``drift_cap``: ``End value``."""
     return _LABELS.get(name) or name.replace("_", " ").capitalize()
 
 

@@ -107,13 +107,21 @@ def _set_field(state: AppState, payload: Payload) -> AppState:
     field = None if part is None else part.field(str(payload.get("field", "")))
     if part is None or field is None:
         return state
-    setting, label = part.set, f"Change {field.label.lower()} of {part.owner}"
+    setting = part.set
     try:
         value = typed if field.name == TARGET else value_of(field, typed)
+        label = _label(field, value, part.owner)
         changed = edit_or_preview(state, payload, label, lambda scene: setting(scene, field.name, value))
     except (ValueError, FormatError) as error:
         return with_editor(state, refusal=Refusal(ids, name, field.name, typed, str(error)), preview=None)
     return _taken(changed)
+
+
+def _label(field: Field, value: Any, owner: str) -> str:
+    if field.name == TARGET:
+        return f"Let {owner} ride on {value or 'nothing'}"
+    doing = "Change" if field.control != "switch" else "Turn on" if value else "Turn off"
+    return f"{doing} {field.label.lower()} of {owner}"
 
 
 def _reset_field(state: AppState, payload: Payload) -> AppState:

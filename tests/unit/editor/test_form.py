@@ -143,7 +143,7 @@ def test_what_was_typed_or_chosen_is_read(record: type[Record], name: str, typed
         (Sound, "fade_in", "-1", "Fade in is at least 0 s"),
         (Layer, "height_scale", "0", "Part of the height is more than 0 %"),
         (Layer, "tile_border", "1.5", "Cut from tiles is a whole number, and 1.5 is none"),
-        (Oscillate, "coordinate", "up", "Moves is one of x, y, scale, rotation, opacity, and “up” is none of them"),
+        (Oscillate, "coordinate", "up", "Movement is one of x, y, scale, rotation, opacity, and “up” is none of them"),
         (Sound, "sound_file", " ", "Sound needs a word; write one"),
     ],
 )
@@ -170,4 +170,4 @@ def test_a_field_without_words_of_its_own_is_named_after_itself() -> None:
     (only,) = form_of(Spin)
     assert (only.label, only.control, only.default) == ("Turns per minute", "number", 1.0)
     assert value_of(only, "3") == 3.0
-    assert label_of("drift_cap") == "Ends at"
+    assert label_of("drift_cap") == "End value"
