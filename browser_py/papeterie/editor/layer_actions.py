@@ -169,7 +169,7 @@ def _time(state: AppState, payload: Payload) -> float:
 LAYER_ACTIONS = (
     Action("delete-layer", "Delete layer", _delete, ("Delete", "Backspace")),
     Action("duplicate-layer", "Duplicate layer", _duplicate, ("Mod+D",)),
-    Action("move-layer", "Move layer", _move, hidden=True),
+    Action("move-layer", "Move layer", _move, hidden=True, timed=True),
     Action("scale-layer", "Scale layer", _scale, hidden=True),
     Action("rotate-layer", "Turn layer", _rotate, hidden=True),
     Action("toggle-visible", "Hide or show layer", _toggle_visible, ("H",)),

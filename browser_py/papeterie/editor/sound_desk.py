@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import msgspec
 
 from papeterie.editor.actions import ACTIONS
+from papeterie.editor.looping import within
 from papeterie.editor.state import AppState, SpriteView, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.model import Scene
@@ -129,12 +130,17 @@ class SoundDesk:
         await self._prepare(stage)
         stage = self._store.state.editor
         if stage is not None and stage.playing and not self._hidden:
-            self._player.play(self._time())
+            loop = stage.timeline.loop
+            self._player.play(self._time() - (loop[0] if loop else 0.0))
 
     async def _prepare(self, stage: Stagecraft) -> None:
         found = self._cues(stage)
         await self._tell_lock()
-        await self._player.prepare(found, stage.scene.duration_sec)
+        loop = stage.timeline.loop
+        if loop is None:
+            await self._player.prepare(found, stage.scene.duration_sec)
+        else:
+            await self._player.prepare(within(found, loop), loop[1] - loop[0])
 
     async def _tell_lock(self) -> None:
         stage = self._store.state.editor

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from papeterie.editor.action import Action, Payload, with_editor
+from papeterie.editor.looping import Loop
 from papeterie.editor.playback_actions import seek
 from papeterie.editor.state import AppState, Stagecraft
 from papeterie.editor.timeline import Lane, lanes_of
@@ -60,7 +61,7 @@ def _set_loop(state: AppState, payload: Payload) -> AppState:
     if end - start < min(SHORTEST_LOOP, duration):
         start = min(start, duration - min(SHORTEST_LOOP, duration))
         end = start + min(SHORTEST_LOOP, duration)
-    return with_editor(state, timeline=_replace(stage.timeline, loop=(start, end)))
+    return _with_loop(state, (start, end), payload)
 
 
 def _toggle_loop(state: AppState, payload: Payload) -> AppState:
@@ -70,10 +71,19 @@ def _toggle_loop(state: AppState, payload: Payload) -> AppState:
         return state
     timeline, duration = stage.timeline, stage.scene.duration_sec
     if timeline.loop is not None:
-        return with_editor(state, timeline=_replace(timeline, loop=None))
+        return _with_loop(state, None, payload)
     third = (duration if timeline.span is None else min(timeline.span, duration)) / 3
     start = min(float(payload.get("time", stage.time)), duration - third)
-    return with_editor(state, timeline=_replace(timeline, loop=(start, start + third)))
+    return _with_loop(state, (start, start + third), payload)
+
+
+def _with_loop(state: AppState, loop: Loop | None, payload: Payload) -> AppState:
+    """Loop a range from now on. What plays goes on from the ``time`` that is shown."""
+    stage = state.editor
+    if stage is None or loop == stage.timeline.loop:
+        return state
+    changed = with_editor(state, timeline=_replace(stage.timeline, loop=loop))
+    return seek(changed, float(payload.get("time", stage.time))) if stage.playing else changed
 
 
 def _go_to_start(state: AppState, _payload: Payload) -> AppState:
@@ -127,7 +137,7 @@ TIMELINE_ACTIONS = (
     Action("go-to-start", "Go to the start", _go_to_start, ("Home",)),
     Action("go-to-end", "Go to the end", _go_to_end, ("End",)),
     Action("toggle-loop", "Loop a range", _toggle_loop, ("Shift+L",), timed=True),
-    Action("set-loop", "Set the range that loops", _set_loop, hidden=True),
+    Action("set-loop", "Set the range that loops", _set_loop, hidden=True, timed=True),
     Action("zoom-timeline", "Zoom the timeline", _zoom, hidden=True),
     Action("zoom-timeline-in", "Zoom in on the timeline", _zoom, timed=True),
     Action("zoom-timeline-out", "Zoom out on the timeline", _zoom_out, timed=True),

@@ -65,13 +65,3 @@ def scrolled(timeline: TimelineState, duration: float, left: float) -> TimelineS
     """See what comes from ``left`` on, within the scene."""
     span = duration if timeline.span is None else min(timeline.span, duration)
     return msgspec.structs.replace(timeline, left=min(max(left, 0.0), duration - span))
-
-
-def looped(start: float, elapsed: float, duration: float, loop: tuple[float, float] | None) -> float:
-    """Give the time of a pass that has played ``elapsed`` s from ``start`` on: it starts over at its end.
-
-    Within a ``loop`` the pass is that range; who starts outside of it starts at its beginning.
-    """
-    first, last = loop or (0.0, duration)
-    start = start if first <= start < last else first
-    return first + (start - first + elapsed) % (last - first)

@@ -34,7 +34,9 @@ def rendered(before: AppState, now: AppState) -> set[str]:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (acted("select-layer", layer="moon"), {"#layers", "#inspector"}),
+        (acted("select-layer", layer="moon"), {"#layers", "#inspector", "#timeline-tools", "#timeline-keys"}),
+        (acted("scroll-timeline", top=30), set()),
+        (acted("toggle-auto-key"), {"#timeline-tools"}),
         (acted("toggle-play", time=2.0), {"#playback"}),
         (acted("seek", time=2.0), {"#playback"}),
         (acted("zoom-in"), {"#zoom"}),
@@ -59,7 +61,8 @@ def test_time_that_passes_renders_nothing() -> None:
     """While a scene plays, its state stays the same; a second look finds the same slices."""
     playing = acted("toggle-play", time=0.0)(OPEN)
     assert rendered(playing, playing) == set()
-    assert rendered(playing, acted("select-layer", layer="moon")(playing)) == {"#layers", "#inspector"}
+    chosen = {"#layers", "#inspector", "#timeline-tools", "#timeline-keys"}
+    assert rendered(playing, acted("select-layer", layer="moon")(playing)) == chosen
 
 
 def test_saving_renders_the_bar_alone() -> None:
