@@ -115,7 +115,7 @@ class LibraryInput:
         if picture is not None:
             event.dataTransfer.setDragImage(picture, picture.clientWidth / 2, picture.clientHeight / 2)
 
-    def _dropped(self, event: Any, found: Any) -> None:
+    def _dropped(self, event: Any, _found: Any) -> None:
         """Take what is dropped on the panel, sounds, and many files wherever; leave one picture to the dialog."""
         stage = self._director.state.editor
         if stage is None or stage.read_only:

@@ -202,12 +202,13 @@ def _used_in(library: LibraryState) -> str:
 
 
 def _picture_tools(name: str, library: LibraryState, *, busy: bool) -> Node:
+    mirrored, upside_down = icon("square-centerline-dashed-horizontal"), icon("square-centerline-dashed-vertical")
     return fragment[
         div(".tools", role="group", aria_label="Picture")[
             _tool("Turn left", icon("rotate-ccw"), "turn-sprite", name, busy=busy, data_turn="left"),
             _tool("Turn right", icon("rotate-cw"), "turn-sprite", name, busy=busy, data_turn="right"),
-            _tool("Mirror", icon("square-centerline-dashed-vertical"), "turn-sprite", name, busy=busy, data_turn="mirror"),
-            _tool("Turn upside down", icon("square-centerline-dashed-horizontal"), "turn-sprite", name, busy=busy, data_turn="upside-down"),
+            _tool("Mirror", mirrored, "turn-sprite", name, busy=busy, data_turn="mirror"),
+            _tool("Turn upside down", upside_down, "turn-sprite", name, busy=busy, data_turn="upside-down"),
             _tool("Crop…", icon("crop"), "open-crop", name, busy=busy),
         ],
         div(".ways", role="group", aria_label="Sprite")[
