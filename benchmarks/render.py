@@ -16,6 +16,7 @@ from papeterie.headless.files import open_project
 from papeterie.headless.pictures import Cast, cast_of
 from papeterie.headless.reel import Reel, reel_times
 from papeterie.headless.render_command import DEFAULT_FPS, chosen_scene
+from papeterie.headless.rendering import zooms
 from papeterie.painting.painter import paint
 from papeterie.theatre.evaluate import CompiledScene, compile_scene
 from papeterie.theatre.model import Scene
@@ -31,9 +32,9 @@ _LISTED = 8
 class TimedCanvas(PillowCanvas):
     """A canvas that adds up how long its layers take (s)."""
 
-    def __init__(self, size: tuple[int, int], pictures: Mapping[str, Image.Image]) -> None:
+    def __init__(self, size: tuple[int, int], pictures: Mapping[str, Image.Image], *, zooms: bool) -> None:
         """Begin with nothing."""
-        super().__init__(size, pictures)
+        super().__init__(size, pictures, zooms=zooms)
         self.spent: defaultdict[str, float] = defaultdict(float)
 
     def draw(self, pose: Pose) -> None:
@@ -66,7 +67,8 @@ class Painting(msgspec.Struct, frozen=True):
 
 def measure_painting(scene: Scene, cast: Cast, seconds: float = 10.0) -> Painting:
     """Paint a part of a show from its start with a new canvas, which has still to scale its sprites."""
-    compiled, canvas = compile_scene(scene, cast.assets), TimedCanvas(SIZE, cast.pictures)
+    compiled = compile_scene(scene, cast.assets)
+    canvas = TimedCanvas(SIZE, cast.pictures, zooms=zooms(compiled))
     frames, evaluated, base = [], [], []
     clear, below = Image.new("RGBa", SIZE), Image.new("RGB", SIZE)
     for number, t in enumerate(reel_times(0.0, seconds, DEFAULT_FPS)):
@@ -85,7 +87,7 @@ def measure_painting(scene: Scene, cast: Cast, seconds: float = 10.0) -> Paintin
 
 def measure_writing(compiled: CompiledScene, cast: Cast, ending: str, seconds: float = 2.0) -> tuple[float, float, int]:
     """Write a part of a show; give the painting and the encoding of a frame (ms), and the bytes of a frame."""
-    canvas, painting = PillowCanvas(SIZE, cast.pictures), 0.0
+    canvas, painting = PillowCanvas(SIZE, cast.pictures, zooms=zooms(compiled)), 0.0
 
     def painted(t: float) -> Image.Image:
         nonlocal painting

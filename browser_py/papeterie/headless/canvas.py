@@ -40,7 +40,8 @@ class PillowCanvas:
     ) -> None:
         self.image = Image.new("RGB", size)
         fine = _FINE_BYTES * sum(one.width * one.height for one in pictures.values()) <= memory
-        self._sprites = {name: Sprite(picture, fine=fine) for name, picture in pictures.items()}
+        room = memory // 4 // max(1, len(pictures)) if fine else 0
+        self._sprites = {name: Sprite(picture, room) for name, picture in pictures.items()}
         self._zooms = zooms
         self._patches = PatchStore(memory)
         self._most = min(_WHOLE * size[0] * size[1], memory // 4)

@@ -7,7 +7,7 @@ from PIL import Image
 from papeterie.headless.canvas import PillowCanvas
 from papeterie.headless.pictures import Cast
 from papeterie.painting.painter import paint
-from papeterie.theatre.evaluate import compile_scene
+from papeterie.theatre.evaluate import CompiledScene, compile_scene
 from papeterie.theatre.model import Scene
 
 Size = tuple[int, int]
@@ -20,7 +20,7 @@ class Renderer:
         self._scene = scene
         self._compiled = compile_scene(scene, cast.assets)
         fitted = _fitted((scene.stage.width, scene.stage.height), size)
-        self._canvas = PillowCanvas(fitted, cast.pictures, zooms=self._compiled.camera.zoom.constant is None)
+        self._canvas = PillowCanvas(fitted, cast.pictures, zooms=zooms(self._compiled))
         self._whole = Image.new("RGB", size) if fitted != size else self._canvas.image
         self._corner = ((size[0] - fitted[0]) // 2, (size[1] - fitted[1]) // 2)
 
@@ -30,6 +30,11 @@ class Renderer:
         if self._whole is not self._canvas.image:
             self._whole.paste(self._canvas.image, self._corner)
         return self._whole
+
+
+def zooms(compiled: CompiledScene) -> bool:
+    """Say whether the scene's camera zooms, so that no sprite keeps its size."""
+    return compiled.camera.zoom.constant is None
 
 
 def _fitted(stage: Size, size: Size) -> Size:

@@ -7,16 +7,20 @@ from PIL import Image
 from papeterie.headless.patches import bled, bled_down, continued
 from papeterie.headless.turning import Turnable, turnable
 
-_FINE = 3
-_FINEST = 2.0
+_FINE = (3, 7, 15, 31, 63)
+"""How many px of a ready form a pixel of the picture may become across: odd, so that middles stay middles."""
+_DENSITY = 1.5
 
 
 class Sprite:
-    """One picture. ``fine`` says whether there is memory for forms that take nine times its room."""
+    """One picture. ``room`` is how many px a form of it may have that takes more than nine times its room.
 
-    def __init__(self, picture: Image.Image, *, fine: bool) -> None:
+    Where that is 0, there is not even room for nine times as much.
+    """
+
+    def __init__(self, picture: Image.Image, room: int) -> None:
         self._given = picture
-        self._fine = fine
+        self._room = room
         self._halved: dict[tuple[int, int], Image.Image] = {}
         self._turnable: dict[tuple[int, int, int | None], Turnable] = {}
 
@@ -48,7 +52,7 @@ class Sprite:
         return self._halving(_halvings(ratio), border)
 
     def _ready(self, ratio: float, border: int | None, *, endless: bool = False) -> Turnable:
-        halvings, fine = _halvings(ratio), _FINE if self._fine and ratio <= _FINEST else 1
+        halvings, fine = _halvings(ratio), self._fineness(ratio)
         key = (halvings, fine, -1 - (border or 0) if endless else border)
         if key not in self._turnable:
             picture = self._halving(halvings, border or 0)
@@ -58,6 +62,14 @@ class Sprite:
                 beside = continued(picture, 1) if endless else bled(picture, 1)
                 self._turnable[key] = turnable(picture, bled_down(beside, 1), fine)
         return self._turnable[key]
+
+    def _fineness(self, ratio: float) -> int:
+        """Give how finely a picture to be drawn ``ratio`` times as large is interpolated beforehand; 1: not at all."""
+        pixels = self._given.width * self._given.height
+        for fine in _FINE if self._room else ():
+            if fine >= _DENSITY * ratio and (fine == _FINE[0] or pixels * fine * fine <= self._room):
+                return fine
+        return 1
 
     def _halving(self, halvings: int, border: int) -> Image.Image:
         key = (halvings, border)
