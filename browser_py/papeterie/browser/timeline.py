@@ -104,7 +104,7 @@ class TimelineRoom:
         if now.drawer != before.drawer:
             self._arrange()
         stage, was = now.editor, before.editor
-        if was is None or _drawn(stage) != _drawn(was) or stage.shown is not was.shown:
+        if was is None or _drawn(stage) != _drawn(was) or stage.shown is not was.shown or now.theme != before.theme:
             self._stale = True
         self._loop.request()
 
