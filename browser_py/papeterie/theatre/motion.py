@@ -1,6 +1,8 @@
 """What the continuous behaviors do: each turns the curve of its coordinate into the next one."""
 
 import math
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from papeterie.theatre.curve import At, Curve, moving, still
 from papeterie.theatre.model import Drift, Oscillate, Pulse
@@ -8,9 +10,24 @@ from papeterie.theatre.model import Drift, Oscillate, Pulse
 _HUNDREDTHS = frozenset({"scale", "opacity"})
 _MULTIPLIED = frozenset({"scale", "opacity"})
 _SPIKE = 10
+_NESTED = 50
+"""A curve of more motions than this asks them in a loop: Python does not let functions call each other for ever."""
+
+Motion = Oscillate | Drift | Pulse
 
 
-def moved(motion: Oscillate | Drift | Pulse, curve: Curve, rest: Curve, scale: Curve, duration: float) -> Curve:
+def all_moved(motions: Sequence[Motion], rest: Mapping[str, Curve], duration: float) -> dict[str, Curve]:
+    """Give the curves of all coordinates with the motions applied in their order, from the ``rest`` on."""
+    if len(motions) > _NESTED:
+        return _looped(motions, rest, duration)
+    curves = dict(rest)
+    for motion in motions:
+        name = motion.coordinate
+        curves[name] = moved(motion, curves[name], rest[name], curves["scale"], duration)
+    return curves
+
+
+def moved(motion: Motion, curve: Curve, rest: Curve, scale: Curve, duration: float) -> Curve:
     """Give the curve with the motion applied, for times up to ``duration`` seconds.
 
     ``rest`` is the coordinate's curve before any behavior, ``scale`` the layer's scale as it is at this place in its
@@ -21,6 +38,31 @@ def moved(motion: Oscillate | Drift | Pulse, curve: Curve, rest: Curve, scale: C
     if isinstance(motion, Drift):
         return _drifting(motion, curve, rest, duration)
     return _pulsing(motion, curve, scale)
+
+
+def _looped(motions: Sequence[Motion], rest: Mapping[str, Curve], duration: float) -> dict[str, Curve]:
+    """Apply the motions as :func:`all_moved` does, one after the other to the values that are so far."""
+    values: dict[str, float] = {}
+    curves = {name: _so_far(values, name, curve.bound) for name, curve in rest.items()}
+    steps: list[tuple[str, At]] = []
+    for motion in motions:
+        name = motion.coordinate
+        curve = moved(motion, curves[name], rest[name], curves["scale"], duration)
+        steps.append((name, curve.at))
+        curves[name] = _so_far(values, name, curve.bound)
+
+    def last(name: str, t: float) -> float:
+        values.update((one, curve.at(t)) for one, curve in rest.items())
+        for one, at in steps:
+            values[one] = at(t)
+        return values[name]
+
+    found = {name: Curve(partial(last, name), None, curves[name].bound) for name, _at in steps}
+    return {**rest, **found}
+
+
+def _so_far(values: Mapping[str, float], name: str, bound: float) -> Curve:
+    return Curve(lambda _t: values[name], None, bound)
 
 
 def _oscillating(motion: Oscillate, curve: Curve) -> Curve:
@@ -79,6 +121,9 @@ def _pulsing(motion: Pulse, curve: Curve, scale: Curve) -> Curve:
         return moving(change, bound)
     if scale.constant is not None:
         return moving(change, bound) if scale.constant <= threshold else curve
+    if motion.coordinate == "scale":
+        # The scale decides about itself: asked for once, or each further pulse would double the work.
+        return moving(lambda t: now * level(t) if (now := before(t)) <= threshold else now, bound)
     return moving(lambda t: change(t) if size(t) <= threshold else before(t), bound)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.curve import Curve, scaled, shifted, still
 from papeterie.theatre.model import Drift, Layer, Location, Oscillate, Pulse, Scene, Stage
-from papeterie.theatre.motion import moved
+from papeterie.theatre.motion import all_moved, moved
 from papeterie.theatre.placement import Placement, place
 from papeterie.theatre.pose import Pose
 from papeterie.theatre.timeline import Channel, channels
@@ -43,12 +43,9 @@ def prepare(layer: Layer, artwork: Artwork, scene: Scene) -> Trajectory:
     ratio = _ratio(placement, artwork, scene.stage)
     width, height = artwork.width * ratio, artwork.height * ratio
     keyframes = [one for one in behaviors if isinstance(one, Location) and one.time_offset is not None]
-    curves = _resting(placement, channels(keyframes, _KEYED), scene.stage, width, height)
-    rest = dict(curves)
-    for motion in behaviors:
-        if isinstance(motion, Oscillate | Drift | Pulse):
-            name = motion.coordinate
-            curves[name] = moved(motion, curves[name], rest[name], curves["scale"], scene.duration_sec)
+    rest = _resting(placement, channels(keyframes, _KEYED), scene.stage, width, height)
+    motions = [one for one in behaviors if isinstance(one, Oscillate | Drift | Pulse)]
+    curves = all_moved(motions, rest, scene.duration_sec)
     scroll = Drift(coordinate="x", velocity=placement.scroll_speed * scene.scroll_rate)
     curves["x"] = moved(scroll, curves["x"], rest["x"], curves["scale"], scene.duration_sec)
     box = _box(curves, width, height)

@@ -209,3 +209,30 @@ def test_many_extreme_pulses_give_finite_numbers(pose_at: PoseAt, coordinate: st
     zero: dict[str, Any] = {**pulse, "min_value": 0, "max_value": 0}
     pose = pose_at(1, behaviors=[*[pulse] * 40, zero])
     assert all(math.isfinite(one) for one in (pose.x, pose.y, pose.width, pose.height, pose.rotation, pose.opacity))
+
+
+def test_thousands_of_behaviors_add_up(pose_at: PoseAt) -> None:
+    """A scene may hold more of them than Python nests calls."""
+    drifts = [{"type": "drift", "velocity": 0.5}] * 3000
+    assert pose_at(1, behaviors=drifts).y == pytest.approx(REST["y"] + 1500)
+
+
+def test_many_behaviors_move_as_few_do(pose_at: PoseAt) -> None:
+    """Behaviors that change nothing change nothing, however many stand among those that do."""
+    few = [
+        {"type": "oscillate", "coordinate": "scale", "amplitude": 80, "frequency": 0.3},
+        {"type": "pulse", "coordinate": "opacity", "activation_threshold_scale": 1.2},
+        {"type": "pulse", "coordinate": "scale", "activation_threshold_scale": 1.4, "frequency": 0.7},
+        {"type": "drift", "coordinate": "x", "drift_cap": 40, "cap_behavior": "bounce", "velocity": 30},
+        {"type": "location", "time_offset": 1, "x": 30, "scale": 0.5},
+        {"type": "location", "time_offset": 4, "x": 10, "scale": 2},
+    ]
+    many = few[:2] + [{"type": "oscillate", "coordinate": "rotation", "amplitude": 0}] * 200 + few[2:]
+    for t in (0, 0.4, 1.7, 3.1, 9):
+        assert pose_at(t, behaviors=many) == pose_at(t, behaviors=few)
+
+
+def test_pulses_of_scale_with_a_threshold_ask_for_the_scale_once(pose_at: PoseAt) -> None:
+    """Forty of them would else be asked a million million times."""
+    pulse = {"type": "pulse", "coordinate": "scale", "activation_threshold_scale": 9, "min_value": 1, "max_value": 1}
+    assert pose_at(0.3, behaviors=[pulse] * 40).width == pytest.approx(100)
