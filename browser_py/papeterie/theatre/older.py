@@ -106,14 +106,18 @@ def _horizontal_drift(behaviors: Any) -> Any:
 def _with_ids(layers: list[Any], told: Told) -> list[Any]:
     """Give every layer an id: its sprite's name, numbered where a sprite stands in several layers."""
     taken = {one["id"] for one in layers if isinstance(one, Mapping) and isinstance(one.get("id"), str)}
+    numbers: dict[str, int] = {}
     result = []
     for one in layers:
         if isinstance(one, dict) and not one.get("id") and isinstance(one.get("sprite_name"), str):
             wanted = one["sprite_name"]
-            number, layer_id = 1, wanted
+            number = numbers.get(wanted, 1)
+            layer_id = wanted if number == 1 else f"{wanted}-{number}"
             while layer_id in taken:
                 number += 1
                 layer_id = f"{wanted}-{number}"
+            # All numbers before are taken: to try them again for each of many layers would take for ever.
+            numbers[wanted] = number
             taken.add(layer_id)
             result.append({**one, "id": layer_id})
         else:

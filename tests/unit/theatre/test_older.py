@@ -107,6 +107,12 @@ def test_an_explicit_scroll_speed_stays() -> None:
     assert _layer(behaviors=[{"type": "drift", "coordinate": "x"}], scroll_speed=0.1).scroll_speed == 0.1
 
 
+def test_many_layers_of_one_sprite_get_ids_at_once() -> None:
+    """A number that is taken is not tried again for each of them."""
+    layers = read_scene({"name": "crowd", "layers": [{"sprite_name": "a"}] * 20_000}).layers
+    assert layers[-1].id == "a-20000"
+
+
 def test_a_drift_of_x_sets_no_scroll_speed_in_a_file_of_ours() -> None:
     """With a version, drift and parallax are two things."""
     layers = [{"sprite_name": "a", "behaviors": [{"type": "drift", "coordinate": "x"}]}]
