@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import msgspec
+
 from papeterie.editor.form import Field, form_of, text_of
 from papeterie.theatre.model import (
     Background,
@@ -111,14 +113,15 @@ def _drifting(drift: Drift) -> str:
     if gain:
         course = "faster and faster" if speed * gain >= 0 else "slowing down, then back"
     end = "" if drift.drift_cap is None else f"{_CAPS[drift.cap_behavior]} {said(drift, 'drift_cap')}"
-    return _listed(forth if (speed or gain) > 0 else back, said(drift, "velocity") if speed else "", course, end)
+    pace = said(msgspec.structs.replace(drift, velocity=abs(speed)), "velocity") if speed else ""
+    return _listed(forth if (speed or gain) > 0 else back, pace, course, end)
 
 
 def _located(location: Location) -> str:
     places = [words.format(said(location, name)) for name, words in _PLACES.items() if _set(location, name)]
-    where = ", ".join(places) or "nothing set"
-    when = location.time_offset
-    return f"Rests {where}" if when is None else f"At {said(location, 'time_offset')}: {where}"
+    if location.time_offset is None:
+        return f"Rests {', '.join(places)}" if places else "Rests where it stands"
+    return f"At {said(location, 'time_offset')}: {', '.join(places) or 'as it is'}"
 
 
 def _set(location: Location, name: str) -> bool:
