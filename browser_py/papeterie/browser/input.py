@@ -113,7 +113,7 @@ class Input:
         js.window.addEventListener("beforeunload", lasting(self._leaving))
 
     def _click(self, event: Any, found: Any) -> None:
-        if found.disabled:
+        if getattr(found, "disabled", False):
             return
         fields: dict[str, Any] = dict(dataset(found))
         name = fields.pop("action")
