@@ -16,9 +16,11 @@ from papeterie.editor.timeline import Lane, lanes_of, marks_of
 from papeterie.editor.timeline_geometry import LANE, RULER, Geometry, Hit, geometry_of, hit, keys_within
 from papeterie.editor.timeline_state import CAMERA
 from papeterie.editor.timescale import snapped
+from papeterie.theatre.clipboard import copied_content
 from papeterie.theatre.keyframes import Key
 
 Dispatch = Callable[..., None]
+_TYPING = "input:not([type=range]), textarea"
 _LINE_PX = 16.0
 _PINCH = 0.002
 _DRAG_PX = 4.0
@@ -79,6 +81,8 @@ class TimelineRoom:
         page.on("pointerup", "#timeline-canvas", lambda event, _: self._release(event))
         page.on("pointercancel", "#timeline-canvas", lambda event, _: self._release(event, cancelled=True))
         page.on("wheel", "#timeline-canvas", lambda event, _: self._wheel(event))
+        page.on("copy", "html", lambda event, _: self._copied(event))
+        page.on("paste", "html", lambda event, _: self._pasted(event))
         page.on("pointerdown", "#timeline-grip", self._grip_press)
         page.on("pointermove", "#timeline-grip", self._grip_move)
         page.on("keydown", "#timeline-grip", self._grip_key)
@@ -290,6 +294,23 @@ class TimelineRoom:
         if event.shiftKey and not dx:
             dx, dy = dy, 0.0
         self._scroll(geometry.left + dx / geometry.px_per_second, geometry.top + dy)
+
+    def _copied(self, event: Any) -> None:
+        """Put the chosen keyframes into the clipboard, before any layers."""
+        stage = self._state().editor
+        if stage is None or not stage.timeline.keys or event.target.matches(_TYPING):
+            return
+        self._dispatch("copy-keyframes")
+        stage = self._state().editor
+        if stage is not None and stage.timeline.copied:
+            event.clipboardData.setData("text/plain", stage.timeline.copied)
+            event.preventDefault()
+
+    def _pasted(self, event: Any) -> None:
+        text = str(event.clipboardData.getData("text/plain"))
+        if copied_content(text) == "keyframes" and not event.target.matches(_TYPING):
+            self._dispatch("paste-keyframes", text=text)
+            event.preventDefault()
 
     def _grip_press(self, event: Any, grip: Any) -> None:
         event.preventDefault()

@@ -62,8 +62,8 @@ def _keyframe_tools(stage: Stagecraft) -> Node:
     none = not timeline.keys
     return fragment[
         div(".tool-group", role="group", aria_label="Chosen keyframes")[
-            _tool("copy-keyframes", "Copy keyframes", disabled=none)[icon("copy")],
-            _tool("paste-keyframes", "Paste keyframes at this time", disabled=not timeline.copied)[
+            _tool("copy-keyframes", "Copy keyframes", "Ctrl+C", disabled=none)[icon("copy")],
+            _tool("paste-keyframes", "Paste keyframes at this time", "Ctrl+V", disabled=not timeline.copied)[
                 icon("clipboard-paste")
             ],
             _tool("delete-keyframes", "Delete keyframes", "Delete", disabled=none)[icon("trash")],
