@@ -117,6 +117,7 @@ class Input:
             return
         fields: dict[str, Any] = dict(dataset(found))
         name = fields.pop("action")
+        fields.pop("tour", None)  # where the first visit's tour points
         direct: Mapping[str, Callable[[], None]] = {
             "cancel-sprite": self._director.dialog.cancel,
             "stop-processing": self._director.dialog.stop,

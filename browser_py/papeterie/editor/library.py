@@ -27,7 +27,7 @@ _NO_PAGE: Mapping[str, Any] = {
     "editor": None,
     "opening": None,
     "lost": "",
-    "dialog": None,
+    "dialog": None, "cropping": None,
     "importing": None,
     "palette": None,
     "shortcuts": False,
