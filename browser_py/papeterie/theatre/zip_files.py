@@ -9,6 +9,13 @@ import msgspec
 
 from papeterie.theatre.project import ProjectError
 
+try:
+    from lzma import LZMAError
+except ImportError:
+    # Pyodide may come without it; then such a file is packed in a way that is not read.
+    LZMAError = OSError  # type: ignore[assignment,misc]
+
+_DAMAGED = (zipfile.BadZipFile, zlib.error, LZMAError, OSError, EOFError, ValueError, RuntimeError)
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
 _PIECE = 1 << 20
@@ -67,7 +74,7 @@ class ZipFiles(Mapping[str, bytes]):
                     pieces.append(piece)
         except NotImplementedError as error:
             raise ProjectError("it is packed in a way that is not read here; pack the zip again") from error
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
+        except _DAMAGED as error:
             raise ProjectError("it is damaged in the zip; pack or download the zip again") from error
         return b"".join(pieces)
 

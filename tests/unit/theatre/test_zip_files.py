@@ -102,6 +102,16 @@ def test_a_damaged_file_is_left_out_of_the_project_alone() -> None:
     assert [one.place for one in project.findings if one.kind == "problem"] == ["sprites/sea/sea.png"]
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_file_is_told_however_it_is_packed(packing: int) -> None:
+    """Each packer has an error of its own for that."""
+    name, damaged = "sounds/a.wav", bytearray(zipped({"sounds/a.wav": bytes(range(256)) * 2}, packing))
+    start = 30 + len(name)
+    damaged[start + 12 : start + 20] = b"\xff" * 8
+    with pytest.raises(ProjectError, match="damaged in the zip"):
+        ZipFiles(bytes(damaged))[name]
+
+
 def test_a_file_packed_in_an_unknown_way_is_told() -> None:
     """Such as one by a program of its own kind."""
     data = bytearray(zipped({"sounds/a.wav": b"a"}))
