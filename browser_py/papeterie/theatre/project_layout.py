@@ -91,7 +91,7 @@ def _roots(all_parts: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], list[
     with_scenes: set[tuple[str, ...]] = set()
     for parts in all_parts:
         for place in range(len(parts) - 1):
-            kind = _kind(parts[place:])
+            kind = _kind(parts, place)
             if kind:
                 files[parts[:place]] += 1
                 if kind == "scenes":
@@ -103,13 +103,13 @@ def _roots(all_parts: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], list[
     return root, sorted("/".join(one) for one in with_scenes - {root})
 
 
-def _kind(parts: tuple[str, ...]) -> str:
-    """Give the folder whose file this is, or "" for a file that belongs nowhere."""
-    kind, last = parts[0].casefold(), parts[-1].casefold()
+def _kind(parts: tuple[str, ...], start: int = 0) -> str:
+    """Give the folder whose file this is, from its part ``start`` on, or "" for a file that belongs nowhere."""
+    kind, last, depth = parts[start].casefold(), parts[-1].casefold(), len(parts) - start
     belongs = {
-        "scenes": len(parts) == 3 and last == "scene.json",  # noqa: PLR2004 -- scenes/NAME/scene.json
-        "sprites": len(parts) == 3 and last.endswith((*PICTURES, ".prompt.json")),  # noqa: PLR2004
-        "sounds": len(parts) > 1 and last.endswith(SOUNDS),
+        "scenes": depth == 3 and last == "scene.json",  # noqa: PLR2004 -- scenes/NAME/scene.json
+        "sprites": depth == 3 and last.endswith((*PICTURES, ".prompt.json")),  # noqa: PLR2004
+        "sounds": depth > 1 and last.endswith(SOUNDS),
     }
     return kind if kind in _FOLDERS and belongs[kind] else ""
 

@@ -384,6 +384,12 @@ def test_only_a_project_s_own_files_are_asked_for() -> None:
     assert sorted(wanted_paths({**others, **older_files()})) == sorted(older_files())
 
 
+def test_a_path_of_very_many_folders_is_left_alone() -> None:
+    """However deep it lies, and whatever its folders are called, it costs no more than its length."""
+    deep = "sounds/" * 9000 + "a.txt"
+    assert read_older_project({**older_files(), deep: b""}).ignored == (deep,)
+
+
 @pytest.mark.parametrize("files", [{}, {"a.txt": b"a"}, {"scenes/scene.json": b"{}"}, {"boat.png": b"x"}])
 def test_a_folder_without_a_project_says_what_is_looked_for(files: Mapping[str, bytes]) -> None:
     """And which folder to choose."""
