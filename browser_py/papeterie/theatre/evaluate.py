@@ -4,7 +4,7 @@ A scene is compiled once when it changes; a compiled scene is asked for as many 
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -15,7 +15,7 @@ from papeterie.theatre.camera import Camera, camera_of
 from papeterie.theatre.model import Layer, Scene
 from papeterie.theatre.pose import Frame, Pose
 from papeterie.theatre.reaction import Rider
-from papeterie.theatre.surface import surface_of
+from papeterie.theatre.surface import Surface, surface_of
 from papeterie.theatre.trajectory import Trajectory, prepare
 
 _depth = attrgetter("z_depth")
@@ -62,7 +62,8 @@ def compile_scene(scene: Scene, assets: Assets, before: CompiledScene | None = N
     restacks = any(path.z_depth.constant is None for path in visible)
     if not restacks:
         visible.sort(key=lambda path: path.z_depth.at(0.0))
-    parts = tuple(_reacting(path, by_sprite, assets, scene) for path in visible)
+    surfaces: dict[str, Surface] = {}
+    parts = tuple(_reacting(path, by_sprite, surfaces, scene) for path in visible)
     camera = camera_of(scene)
     poses = (_followed(part.pose, path.placement.parallax, camera) for part, path in zip(parts, visible, strict=True))
     return CompiledScene(scene, parts, camera, restacks, tuple(paths), tuple(poses))
@@ -92,22 +93,25 @@ def _path(layer: Layer, artwork: Artwork, scene: Scene, earlier: dict[int, Traje
     return path if path is not None and path.artwork is artwork else prepare(layer, artwork, scene)
 
 
-def _reacting(path: Trajectory, by_sprite: dict[str, Trajectory], assets: Assets, scene: Scene) -> Trajectory | Rider:
+def _reacting(
+    path: Trajectory, by_sprite: Mapping[str, Trajectory], surfaces: dict[str, Surface], scene: Scene
+) -> Trajectory | Rider:
+    """Have a layer ride, if it does. ``surfaces`` are those that others ride on: a surface is made once for all."""
     reaction = path.placement.environmental_reaction
-    if reaction is None:
+    target = by_sprite.get(reaction.target_sprite_name) if reaction else None
+    if reaction is None or target is None or target is path or not target.artwork.heights:
         return path
-    target = by_sprite.get(reaction.target_sprite_name)
-    artwork = assets.get(reaction.target_sprite_name)
-    if target is None or target is path or artwork is None or not artwork.heights:
-        return path
-    water = surface_of(
-        artwork.heights,
-        artwork.height,
-        float(scene.stage.height),
-        tiled=target.placement.tile_horizontal,
-        border=target.placement.tile_border,
-    )
-    return Rider(path, target, water, reaction, scene.scroll_rate)
+    name = reaction.target_sprite_name
+    if name not in surfaces:
+        artwork, placement = target.artwork, target.placement
+        surfaces[name] = surface_of(
+            artwork.heights,
+            artwork.height,
+            float(scene.stage.height),
+            tiled=placement.tile_horizontal,
+            border=placement.tile_border,
+        )
+    return Rider(path, target, surfaces[name], reaction, scene.scroll_rate)
 
 
 def _followed(pose: Callable[[float], Pose], parallax: float, camera: Camera) -> Callable[[float], Pose]:

@@ -12,6 +12,7 @@ from papeterie.theatre.codec import read_scene
 from papeterie.theatre.evaluate import compile_scene
 from papeterie.theatre.model import SpriteMetadata
 from papeterie.theatre.pose import Pose
+from papeterie.theatre.reaction import Rider
 
 SLOPE = tuple(column // 10 for column in range(1280))
 LEVEL = (20,)
@@ -164,6 +165,19 @@ def test_a_reaction_to_what_cannot_be_ridden_does_nothing(ride: Ride, target: st
     """To itself, and to a sprite that is not in the scene."""
     pose = ride(target_sprite_name=target)
     assert (pose.y, pose.rotation) == (335, 0)
+
+
+def test_all_that_ride_on_a_wave_share_its_surface() -> None:
+    """A fleet takes no more room than a boat."""
+    wave = {"sprite_name": "wave", "tile_horizontal": True, "tile_border": 1}
+    boat = {
+        "sprite_name": "boat",
+        "environmental_reaction": {"type": "pivot_on_crest", "target_sprite_name": "wave"},
+    }
+    scene = read_scene({"name": "fleet", "layers": [wave, boat, boat]})
+    parts = compile_scene(scene, {"boat": Artwork(9, 9), "wave": Artwork(4, 9, heights=(1, 2, 3, 4))}).parts
+    first, second = [part for part in parts if isinstance(part, Rider)]
+    assert first.surface is second.surface
 
 
 def test_an_invisible_wave_is_ridden_too(ride: Ride) -> None:
