@@ -5,6 +5,9 @@ import math
 from papeterie.painting.canvas import Canvas
 from papeterie.theatre.pose import Frame, Pose
 
+_ALL = 1 - 1e-6
+"""A part (0..1) that is as good as the whole, however its size was worked out."""
+
 
 def paint(frame: Frame, canvas: Canvas) -> None:
     """Paint the frame: the stage's colour, then every pose that the camera can see."""
@@ -29,7 +32,8 @@ def _paint_endless(pose: Pose, canvas: Canvas, view: tuple[float, float, float, 
     """Paint what goes on sideways or downwards without end, as far as it can be seen."""
     left, right, bottom = _reach(pose, view) if pose.rotation else (view[0], view[2], view[3])
     if pose.tiled:
-        if pose.y > bottom:
+        # A border that cuts away all of a tile leaves nothing.
+        if pose.y > bottom or 2 * pose.border * pose.ratio >= pose.width * _ALL:
             return
         canvas.draw_tiles(pose, left, right)
     else:

@@ -102,3 +102,9 @@ def test_filling_down_under_tiles_is_as_wide_as_the_stage() -> None:
 def test_a_sprite_that_reaches_the_bottom_is_not_filled() -> None:
     """There is nothing below it."""
     assert _painted(_pose(y=450, fill_down=True)) == [("draw", "a")]
+
+
+def test_tiles_that_a_border_cuts_away_are_not_painted() -> None:
+    """Half their width or more at either side: the canvases are not asked for nothing."""
+    assert _painted(_pose(tiled=True, border=25, fill_down=True)) == []
+    assert _painted(_pose(tiled=True, border=24)) == [("tiles", "a", 0, 1000)]
