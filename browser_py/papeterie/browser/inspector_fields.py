@@ -1,16 +1,23 @@
 """The fields of the inspector under the hand: numbers follow their sliders, Escape takes back, Enter stays."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import js
 
 from papeterie.browser.dom import Page
-from papeterie.browser.interop import element
+from papeterie.browser.interop import element, js_object
+from papeterie.editor.form import form_of, text_of
 from papeterie.editor.state import Stagecraft
+from papeterie.theatre.changes import placement_of
+from papeterie.theatre.model import Layer
 
 _SLIDERS = "#inspector input[type=range][data-edit]"
 _WORDS = "#inspector input[type=text][data-edit]"
+_STEPS = {"ArrowUp": 1, "ArrowDown": -1}
+_FOLLOWED = {"horizontal_percent", "vertical_percent", "x_offset", "y_offset", "scale", "rotation"}
+_FOLLOWING = [field for field in form_of(Layer) if field.name in _FOLLOWED]
 _SLIDER_KEYS = {"Home", "End", "PageUp", "PageDown", "Delete", "Backspace"}
 """Keys that move a slider, or may be pressed in its place, and are no shortcuts then."""
 
@@ -37,11 +44,25 @@ class InspectorFields:
         on("change", _WORDS, self._answered)
 
     def changed(self, now: Stagecraft, before: Stagecraft | None) -> None:
-        """Let go of a slider whose drag was broken off: by Escape, or undo."""
-        ended = before is not None and before.preview is not None and now.preview is None
-        if self._held is not None and before is not None and ended and now.scene is before.scene:
+        """Follow a gesture on the stage; let go of a slider whose drag was broken off: by Escape, or undo."""
+        if before is None or now.preview is before.preview or now.scene is not before.scene:
+            return
+        if self._held is None:
+            self._follow(now)
+        elif now.preview is None:
             self._broken, self._held = self._held, None
             self._restore(self._broken)
+
+    def _follow(self, stage: Stagecraft) -> None:
+        """Write where the layer stands as the stage shows it."""
+        layer = stage.shown.layer(stage.selection[0]) if len(stage.selection) == 1 else None
+        if layer is None:
+            return
+        placement = placement_of(layer, stage.assets)
+        for field in _FOLLOWING:
+            number = element(f"#layer-{field.name.replace('_', '-')}")
+            if number is not None:
+                number.value = text_of(field, getattr(placement, field.name))
 
     def _begin(self) -> None:
         self._held = self._broken = None
@@ -82,9 +103,12 @@ class InspectorFields:
             event.stopPropagation()
         elif event.key == "Escape":
             event.stopPropagation()
-            found.value = found.dataset.holds
-            found.dispatchEvent(js.Event.new("change", bubbles=True))
-            found.select()
+            _write(found, str(found.dataset.holds))
+        elif event.key in _STEPS:
+            slider = element(f'#inspector [data-beside="{found.id}"]')
+            if slider is not None:
+                event.preventDefault()
+                _write(found, _stepped(str(found.value), _STEPS[event.key] * float(slider.step)))
 
     def _asked(self, _event: Any, _found: Any) -> None:
         self._before = self._doing()
@@ -97,6 +121,19 @@ class InspectorFields:
     def _doing(self) -> tuple[object, object] | None:
         stage = self._stage()
         return None if stage is None else (stage.scene, stage.refusal)
+
+
+def _write(field: Any, text: str) -> None:
+    """Have a field say something, as if the person had typed it."""
+    field.value = text
+    field.dispatchEvent(js.Event.new("change", js_object(bubbles=True)))
+    field.select()
+
+
+def _stepped(text: str, step: float) -> str:
+    with suppress(ValueError):
+        return f"{float(text.replace(',', '.')) + step:.10g}"
+    return text
 
 
 def _write_beside(slider: Any, text: str) -> None:

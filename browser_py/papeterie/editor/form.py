@@ -65,8 +65,19 @@ _CHOICES = {
     "loop": "starts over",
 }
 _CONTROLS: dict[Any, Control] = {bool: "switch", int: "number", float: "number"}
-_UNITS = {"times": "×", "degrees": "°", "degrees/s": "°/s", "degrees/s²": "°/s²", "px/degree": "px/°", "radians": "rad"}
 _PERCENT = "0..1"
+_RADIANS = "radians"
+_UNITS = {
+    "times": "×",
+    "degrees": "°",
+    "degrees/s": "°/s",
+    "degrees/s²": "°/s²",
+    "px/degree": "px/°",
+    _RADIANS: "°",
+    _PERCENT: "%",
+}
+_FACTORS = {_PERCENT: 100.0, _RADIANS: 180 / math.pi}
+_WHOLE_TURN: Slider = (0, math.tau, math.pi / 180)
 _COARSE: Slider = (-200, 200, 1)
 _FINE: dict[str, Slider] = {
     _PERCENT: (0, 1, 0.01),
@@ -81,7 +92,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a form. ``low``, ``high`` and ``step`` are the slider's; ``least`` and ``most`` what may be typed.
 
     They are in the unit that is shown, which is ``factor`` times what the file says: parts of a whole are shown as
-    percents. ``above``: ``least`` itself may not be typed.
+    percents, radians as degrees. ``above``: ``least`` itself may not be typed.
     """
 
     name: str
@@ -133,7 +144,8 @@ def text_of(field: Field, value: Any) -> str:
         return ""
     if field.control == "switch":
         return "true" if value else "false"
-    return f"{round(value * field.factor, 4):.15g}" if field.control == "number" else str(value)
+    digits = 4 if field.factor == 1 else 2
+    return f"{round(value * field.factor, digits):.15g}" if field.control == "number" else str(value)
 
 
 def value_of(field: Field, text: str) -> Any:
@@ -210,7 +222,7 @@ def _field(name: str, info: FieldInfo, control: Control, coordinate: str) -> Fie
     for one in notes:
         hints |= one.extra_json_schema or {}
     unit = hints.get("x-unit") or hints.get("x-units", {}).get(coordinate, "")
-    factor = 100.0 if unit == _PERCENT else 1.0
+    factor = _FACTORS.get(unit, 1.0)
     limits = _limits(info.type)
     above = _first(one.gt for one in limits)
     low, high, step = _slider(hints, unit) or (None, None, None)
@@ -223,7 +235,7 @@ def _field(name: str, info: FieldInfo, control: Control, coordinate: str) -> Fie
         control=control,
         # The last note is the field's own; those before it are of its type.
         description=next((one.description for one in reversed(notes) if one.description), ""),
-        unit="%" if unit == _PERCENT else _UNITS.get(unit, unit),
+        unit=_UNITS.get(unit, unit),
         factor=factor,
         low=_times(low, factor),
         high=_times(high, factor),
@@ -241,6 +253,8 @@ def _field(name: str, info: FieldInfo, control: Control, coordinate: str) -> Fie
 def _slider(hints: dict[str, Any], unit: str) -> Slider | None:
     if "x-min" not in hints:
         return None
+    if unit == _RADIANS:
+        return _WHOLE_TURN
     given = (hints["x-min"], hints["x-max"], hints["x-step"])
     fine = _FINE.get(unit)
     if "x-units" not in hints or (given[2] < 1) == (fine is not None):

@@ -100,6 +100,7 @@ def test_the_type_decides_the_control(record: type[Record], name: str, control: 
         (Drift, "drift_cap", "scale", "×", (0, 4, 0.05)),
         (Drift, "drift_cap", "opacity", "%", (0, 100, 1)),
         (Layer, "vertical_percent", "y", "%", (0, 100, 1)),
+        (Oscillate, "phase_offset", "y", "°", (0, 360, 1)),
     ],
 )
 def test_unit_and_slider_follow_what_moves(
@@ -116,6 +117,7 @@ def test_unit_and_slider_follow_what_moves(
         (Oscillate, "amplitude", " 12.5 ", 12.5),
         (Oscillate, "amplitude", "12,5", 12.5),
         (Layer, "vertical_percent", "33.3", 0.333),
+        (Oscillate, "phase_offset", "90", 1.570796),
         (Layer, "tile_border", "4", 4),
         (Layer, "tile_border", "4.0", 4),
         (Layer, "scale", "", None),
