@@ -28,6 +28,7 @@ from papeterie.browser.library_input import LibraryInput
 from papeterie.browser.local_assets import LocalAssetRepository
 from papeterie.browser.menus import Menus
 from papeterie.browser.panels import Panels
+from papeterie.browser.performance import Performance
 from papeterie.browser.playbill import fetch_playbill
 from papeterie.browser.preview_urls import BlobUrls
 from papeterie.browser.processor import HttpProcessor
@@ -118,6 +119,9 @@ class App:
         self.finding = Finding(self.page, self.dispatch, self._state)
         self.fields = InspectorFields(self.page, lambda: self.store.state.editor)
         self.menus = Menus(self.page)
+        self.performance = Performance(
+            self.dispatch, lambda: self.store.state.editor, lambda: self.stage.elapsed, _wants_stillness
+        )
         self.layers = LayerList(self.page, self.dispatch, lambda: self.store.state.editor)
         self._opened_at = 0.0
         self.store.subscribe(self._changed)
@@ -151,6 +155,8 @@ class App:
             "accept-sprite": self.dialog.accept,
             "start-sound": self.unlock_sound,
             "store-import": self.importing.store,
+            "perform": self.performance.perform,
+            "leave-performance": self.performance.leave,
             "stop-intake": self.taking_in.stop,
             "process-again": self._process_again,
             **self.sprite_shelf.doings,
@@ -333,6 +339,7 @@ async def start(build_url: str, site_url: str) -> App:
     app.finding.listen()
     app.pictures.listen(app.page)
     app.layers.listen()
+    app.performance.listen()
     app.fields.listen()
     app.menus.listen()
     await app.show_page()

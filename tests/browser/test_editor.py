@@ -71,7 +71,7 @@ def test_a_deleted_layer_comes_back_by_undo(moving: Visitor) -> None:
     moving.expect_colours(GONE)
     expect(moving.layers).to_have_count(0)
     assert moving.library()["sprites"] == ["card"]
-    moving.button("Undo").click()
+    moving.page.get_by_label("Undo", exact=True).click()
     moving.expect_colours(AT_REST)
     expect(moving.layers).to_have_text(["card"])
 

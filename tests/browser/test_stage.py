@@ -197,3 +197,23 @@ def test_layers_are_copied_within_a_scene_and_into_another(cards: Visitor) -> No
     press("Control+v")
     expect(cards.layers).to_have_text(["ink 2"])
     cards.expect_colours({(524, 284): INK})
+
+
+def test_a_performance_has_a_curtain_and_plays_once(cards: Visitor) -> None:
+    """F begins it; it ends by itself, or by Escape; no key changes the scene meanwhile."""
+    page, area = cards.page, cards.page.locator("#stage-area")
+    cards.click_stage(500, 260)
+    page.keyboard.press("f")
+    expect(area).to_have_class("performing")
+    expect(area).to_have_attribute("data-curtain", "open")
+    page.keyboard.press("Delete")
+    expect(area).to_have_attribute("data-curtain", "closed")
+    expect(area).not_to_have_class("performing")
+    expect(cards.button("Play")).to_be_visible()
+    expect(cards.layers).to_have_count(3)
+    cards.button("Perform").click()
+    expect(area).to_have_class("performing")
+    expect(cards.button("Leave the performance")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(area).not_to_have_class("performing")
+    expect(cards.button("Play")).to_be_visible()

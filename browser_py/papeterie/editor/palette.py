@@ -30,6 +30,7 @@ class Doing(msgspec.Struct, frozen=True):
 
 
 DOINGS: Mapping[str, tuple[Doing, ...]] = {
+    "Performance": (Doing("perform", "Perform on the whole screen", ("F",), where="page"),),
     "Scenes": (
         Doing("add-sprite", "Add a sprite", where="scene"),
         Doing("save-now", "Save now", ("Mod+S",), where="scene"),

@@ -78,6 +78,10 @@ def _solo(state: AppState, payload: Payload) -> AppState:
     return with_editor(state, solo=() if set(stage.solo) == set(ids) else ids)
 
 
+def _end_solo(state: AppState, _payload: Payload) -> AppState:
+    return with_editor(state, solo=()) if state.editor is not None and state.editor.solo else state
+
+
 SELECTION_ACTIONS = (
     Action("select-layer", "Select layer", _select, hidden=True),
     Action("select-layers", "Select layers", _select_layers, hidden=True),
@@ -85,4 +89,5 @@ SELECTION_ACTIONS = (
     Action("deselect", "Deselect", _deselect, ("Escape",)),
     Action("end-gesture", "Break a gesture off", _end_gesture, hidden=True),
     Action("solo-layer", "Show the layer alone", _solo, ("Shift+S",)),
+    Action("end-solo", "Show all layers again", _end_solo),
 )

@@ -94,7 +94,7 @@ def _editor_panels(stage: Stagecraft, intake: Intake | None) -> Sequence[Panel]:
         Panel("#inspector", inspector_slice(stage), lambda: inspector(stage)),
         Panel("#library", _library_slice(stage, intake), lambda: library_panel(stage, intake)),
         Panel("#playback", (stage.playing, stage.time, scene.duration_sec), lambda: playback(stage)),
-        Panel("#zoom", (stage.viewport.zoom,), lambda: zoom(stage)),
+        Panel("#zoom", (stage.viewport.zoom, stage.viewport.fits), lambda: zoom(stage)),
         Panel("#stage-hint", (scene.layers, stage.missing), lambda: stage_hint(stage)),
     )
 

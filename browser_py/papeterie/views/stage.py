@@ -41,8 +41,16 @@ def editor_layout() -> Node:
                 ],
                 div("#stage-hint"),
                 div("#zoom", role="toolbar", aria_label="View"),
+                div("#curtain", aria_hidden="true")[div(".drape"), div(".drape"), div(".valance")],
+                button(
+                    "#leave-performance",
+                    type="button",
+                    data_action="leave-performance",
+                    aria_label="Leave the performance",
+                    title="Leave the performance (Escape)",
+                )[icon("x")],
             ],
-            section("#transport", aria_label="Playback")[div("#playback"), div("#sound")],
+            section("#transport", aria_label="Playback")[div("#playback"), div("#sound"), _perform()],
             nav("#tabs", aria_label="Panels"),
             section("#layers", aria_labelledby="layers-title"),
             section("#library", aria_label="Library"),
@@ -50,6 +58,16 @@ def editor_layout() -> Node:
             timeline_room(),
         ],
     ]
+
+
+def _perform() -> Element:
+    return button(
+        "#perform.icon-button",
+        type="button",
+        data_action="perform",
+        aria_label="Perform",
+        title="Perform on the whole screen: curtain, show, curtain (F)",
+    )[icon("theater")]
 
 
 def opening(address: SceneAddress) -> Node:
@@ -90,7 +108,7 @@ def zoom(stage: Stagecraft) -> Node:
             icon("zoom-out")
         ],
         button(
-            ".zoom-fit",
+            ".zoom-fit.fits" if stage.viewport.fits else ".zoom-fit",
             type="button",
             data_action="zoom-fit",
             aria_label=f"Zoom {percent}: show the whole stage",

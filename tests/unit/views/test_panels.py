@@ -40,7 +40,7 @@ def rendered(before: AppState, now: AppState) -> set[str]:
         (acted("toggle-play", time=2.0), {"#playback"}),
         (acted("seek", time=2.0), {"#playback"}),
         (acted("zoom-in"), {"#zoom"}),
-        (acted("pan", du=0.1), set()),
+        (acted("pan", du=0.1), {"#zoom"}),
         (acted("begin-rename-layer", layer="boat"), {"#layers"}),
         (acted("solo-layer", layer="boat"), {"#layers"}),
         (acted("toggle-mute"), {"#sound"}),

@@ -1,0 +1,84 @@
+"""What a pointer move costs in the editor: from the event to the end of its frame, in a scene of 100 layers."""
+
+from collections.abc import Sequence
+from statistics import median, quantiles
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.chromium import launch
+from tests.browser.paintings import INK, RED, card
+from tests.browser.static_host import built_site, serve_folder
+from tests.browser.visitor import Visitor
+
+LAYERS = 100
+MOVES = 240
+_DRAG = """async ([x, y, moves]) => {
+    const stage = document.querySelector("#stage");
+    stage.setPointerCapture = () => {};  // there is no such pointer
+    const say = (type, x, y) => stage.dispatchEvent(new PointerEvent(type, {
+        bubbles: true, cancelable: true, pointerId: 1, pointerType: "mouse", buttons: 1, clientX: x, clientY: y,
+    }));
+    const times = [];
+    say("pointerdown", x, y);
+    for (let index = 1; index <= moves; index += 1) {
+        await new Promise((done) => {
+            let frame = 0;
+            // What the app asks for while it hears the event runs between these two.
+            requestAnimationFrame(() => { frame = performance.now(); });
+            const start = performance.now();
+            say("pointermove", x + 90 * Math.sin(index / 20) + index / 10, y + 60 * Math.sin(index / 15));
+            const heard = performance.now() - start;
+            requestAnimationFrame(() => {
+                times.push([heard, performance.now() - frame]);
+                setTimeout(done);
+            });
+        });
+    }
+    say("pointerup", x, y);
+    return times;
+}"""
+
+
+def crowd() -> dict[str, Any]:
+    """Give a scene of 100 cards, each moved by a behavior, in ten rows."""
+    layers = [
+        {
+            "id": f"card {number}",
+            "sprite_name": ("red", "ink")[number % 2],
+            "horizontal_percent": (number % 10 + 0.5) / 10,
+            "vertical_percent": (number // 10 + 0.5) / 10,
+            "scale": 0.5,
+            "behaviors": [{"type": "oscillate", "amplitude": 4, "phase_offset": number}],
+        }
+        for number in range(LAYERS)
+    ]
+    return {"version": 1, "name": "Crowd", "layers": layers}
+
+
+def measure(moves: int = MOVES) -> dict[str, list[float]]:
+    """Give the script time of each move of a dragged layer, in ms: hearing of it, its frame, and both."""
+    with serve_folder(built_site()) as host, sync_playwright() as playwright:
+        browser = launch(playwright)
+        context = browser.new_context(service_workers="block", reduced_motion="reduce")
+        visitor = Visitor(context.new_page(), host.address.rstrip("/"))
+        visitor.arrive()
+        visitor.store(crowd(), sprites={"red": (card(RED), {}), "ink": (card(INK), {})})
+        visitor.open_scene("Crowd")
+        visitor.expect_colours({(576, 324): RED})
+        times = visitor.page.evaluate(_DRAG, [*visitor.on_screen(576, 324), moves])
+        browser.close()
+    heard, frames = [one for one, _ in times], [one for _, one in times]
+    return {"the event": heard, "its frame": frames, "both": [sum(one) for one in times]}
+
+
+def main(_arguments: Sequence[str] = ()) -> None:
+    """Print medians and the slowest of twenty."""
+    print(f"a pointer move with {LAYERS} layers")
+    print(f"{'what':14} {'median ms':>10} {'1 in 20':>10}")
+    for name, times in measure().items():
+        print(f"{name:14} {median(times):10.2f} {quantiles(times, n=20)[-1]:10.2f}")
+
+
+if __name__ == "__main__":
+    main()
