@@ -1,6 +1,6 @@
 """What a project holds, line by line."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from papeterie.headless.sounds import SoundError, seconds
 from papeterie.pictures.errors import PictureError
@@ -19,19 +19,14 @@ def describe(project: Project) -> Iterator[str]:
     metadata = {one.name: one.metadata for one in project.sprites}
     for scene in project.scenes:
         yield from ("", *_scene(scene, metadata))
-    users = {
-        one.name: [scene.name for scene in project.scenes if one.name in sprites_of(scene)] for one in project.sprites
-    }
+    shown = {scene.name: sprites_of(scene) for scene in project.scenes}
+    heard = {scene.name: sounds_of(scene, metadata) for scene in project.scenes}
     if project.sprites:
         yield from ("", "Sprites")
-        yield from _columns([(one.name, _size(one), _used(users[one.name])) for one in project.sprites])
+        yield from _columns([(one.name, _size(one), _used(one.name, shown)) for one in project.sprites])
     if project.sounds:
-        players = {
-            one.name: [scene.name for scene in project.scenes if one.name in sounds_of(scene, metadata)]
-            for one in project.sounds
-        }
         yield from ("", "Sounds")
-        yield from _columns([(one.name, _length(one), _used(players[one.name])) for one in project.sounds])
+        yield from _columns([(one.name, _length(one), _used(one.name, heard)) for one in project.sounds])
 
 
 def _scene(scene: Scene, metadata: dict[str, SpriteMetadata]) -> Iterator[str]:
@@ -64,7 +59,8 @@ def _length(sound: ProjectSound) -> str:
     return "length unknown" if length is None else f"{length:.2f} s"
 
 
-def _used(scenes: list[str]) -> str:
+def _used(name: str, by_scene: Mapping[str, Collection[str]]) -> str:
+    scenes = [scene for scene, names in by_scene.items() if name in names]
     return f"in {listed([f'“{name}”' for name in scenes])}" if scenes else "unused"
 
 

@@ -13,7 +13,8 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
 
     Raises :class:`OSError` that names ``path``.
     """
-    part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    # Its name is not made of the path's: with more to it, that could become too long for a disk.
+    part = path.with_name(f".papeterie-{os.getpid()}.part")
     try:
         with part.open("wb") as file:
             yield file

@@ -280,3 +280,10 @@ def test_a_new_file_has_the_rights_of_any_other(run: Run, source: Path, tmp_path
     other.touch()
     run("render", source, "--at", 1, "-o", tmp_path / "a.png")
     assert stat.S_IMODE((tmp_path / "a.png").stat().st_mode) == stat.S_IMODE(other.stat().st_mode)
+
+
+def test_a_name_as_long_as_a_disk_allows_can_be_written(run: Run, source: Path, tmp_path: Path) -> None:
+    """255 bytes, in letters of three bytes each."""
+    out = tmp_path / f"{'港' * 83}aa.png"
+    status, _, err = run("render", source, "--at", 1, "-o", out)
+    assert (status, err, out.is_file()) == (0, "", True)
