@@ -133,6 +133,8 @@ class App:
             if action.timed:
                 payload.setdefault("time", self.stage.time)
             self.store.update(lambda state: action.perform(state, payload))
+            if name == "open-palette":
+                self.panels.render()  # now, so that what is typed next goes into it
             return
         effects: dict[str, Any] = {
             "new-scene": self.library.new_scene,
