@@ -18,8 +18,10 @@ _WORDS = "#inspector input[type=text][data-edit]"
 _STEPS = {"ArrowUp": 1, "ArrowDown": -1}
 _FOLLOWED = {"horizontal_percent", "vertical_percent", "x_offset", "y_offset", "scale", "rotation"}
 _FOLLOWING = [field for field in form_of(Layer) if field.name in _FOLLOWED]
-_SLIDER_KEYS = {"Home", "End", "PageUp", "PageDown", "Delete", "Backspace"}
-"""Keys that move a slider, or may be pressed in its place, and are no shortcuts then."""
+_SLIDER_KEYS = {"Home", "End", "PageUp", "PageDown"}
+"""Keys that move a slider, and are no shortcuts then."""
+_DELETING = {"Delete", "Backspace"}
+"""Keys that are not meant for the layer while the focus is in the inspector."""
 
 
 class InspectorFields:
@@ -38,6 +40,7 @@ class InspectorFields:
         on("input", _SLIDERS, self._slid, capture=True)
         on("change", _SLIDERS, self._let_go, capture=True)
         on("pointerdown", "#inspector", lambda _event, _found: self._begin(), capture=True)
+        on("keydown", "#inspector", self._key, capture=True)
         on("keydown", _SLIDERS, self._slider_key, capture=True)
         on("keydown", _WORDS, self._word_key, capture=True)
         on("change", _WORDS, self._asked, capture=True)
@@ -90,6 +93,10 @@ class InspectorFields:
         beside = element(f"#{slider.dataset.beside}")
         if beside is not None:
             beside.value = beside.defaultValue
+
+    def _key(self, event: Any, _found: Any) -> None:
+        if event.key in _DELETING:
+            event.stopPropagation()
 
     def _slider_key(self, event: Any, _found: Any) -> None:
         if event.key != "Escape":

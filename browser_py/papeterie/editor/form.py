@@ -189,7 +189,7 @@ def _plain(number: float) -> str:
 
 
 def _unit(field: Field) -> str:
-    return f" {field.unit}" if field.unit else ""
+    return f" {field.unit}" if field.unit and not field.unit.startswith("°") else field.unit
 
 
 def _hidden(record: type[Record]) -> frozenset[str]:

@@ -42,12 +42,18 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 def field_line(field: Field, shown: Shown, subject: Subject) -> Element:
     """One line: what it is called, a control for it, and what it means."""
     note = f"{_id(field, subject)}-note"
-    return div(".line.inherited" if shown.inherited else ".line", title=field.description)[
+    return div(_classes(shown), title=field.description)[
         _control(field, shown, subject),
         shown.resettable and not subject.locked and _reset(field, subject),
         shown.problem and p(".line-error", id=f"{_id(field, subject)}-error", role="alert")[f"{shown.problem}."],
         p(".line-note", id=note)[field.description],
     ]
+
+
+def _classes(shown: Shown) -> str:
+    if shown.inherited:
+        return ".line.inherited"
+    return ".line.unset" if shown.value is None or shown.mixed else ".line"
 
 
 def _control(field: Field, shown: Shown, subject: Subject) -> Node:
@@ -77,7 +83,7 @@ def _number(field: Field, shown: Shown, subject: Subject) -> Element:
             data_holds="" if shown.mixed else text_of(field, shown.value),
             **_editing(field, shown, subject),
         ),
-        field.unit and span(".unit")[field.unit],
+        span(".unit")[field.unit],
     ]
 
 

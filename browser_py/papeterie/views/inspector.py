@@ -29,6 +29,7 @@ _PLACE = (
     "z_depth",
 )
 _NOT_OF_BACKGROUNDS = frozenset({"horizontal_percent", "vertical_percent", "vertical_anchor"})
+_NAMED = 6
 _SHARED = ("visible", "scale", "rotation", "z_depth")
 
 
@@ -84,13 +85,18 @@ def _several(stage: Stagecraft, layers: Sequence[Layer]) -> Node:
     form = {one.name: one for one in form_of(Layer)}
     return fragment[
         div(".inspector-head")[h2("#inspector-title")[f"{len(layers)} layers"]],
-        p(".hint")[", ".join(layer.id for layer in layers)],
+        p(".hint")[_names(layers)],
         _section(
             "shared",
             "All of them",
             (field_line(form[name], fields.of_layers(form[name], layers), subject) for name in _SHARED),
         ),
     ]
+
+
+def _names(layers: Sequence[Layer]) -> str:
+    names = ", ".join(layer.id for layer in layers[:_NAMED])
+    return names if len(layers) <= _NAMED else f"{names} and {len(layers) - _NAMED} more"
 
 
 def _layer(stage: Stagecraft, layer: Layer) -> Node:
