@@ -106,8 +106,15 @@ class App:
             self.sprite_shelf.keep_processed,
         )
         self.stage = StageView(self.images, self.dispatch, self._state)
-        self.timeline = TimelineRoom(self.dispatch, self._state, lambda: self.stage.time, self.stage.show_still_time)
         self.sounds = SoundPlayer(self._sound_url, self._sound_missing, self._lock_changed)
+        self.timeline = TimelineRoom(
+            self.dispatch,
+            self._state,
+            lambda: self.stage.time,
+            self.stage.show_still_time,
+            self.sounds.samples,
+            self.tasks.spawn,
+        )
         self.desk = SoundDesk(
             self.store, self.sounds, lambda: self.stage.time, self.tasks.spawn, hidden=bool(js.document.hidden)
         )
@@ -249,17 +256,9 @@ class App:
             self.layers.changed(now.editor, before.editor)
             self.fields.changed(now.editor, before.editor)
         self.desk.changed(now, before)
-        if (now.volume, now.muted) != (before.volume, before.muted):
-            remember("loudness", write_loudness(Loudness(now.volume, now.muted)))
-        if now.drawer != before.drawer:
-            remember("timeline", write_drawer(now.drawer))
         if now.theme != before.theme:
             _use_theme(now.theme)
-            remember("theme", now.theme)
-        if now.gallery.sort != before.gallery.sort:
-            remember("sort", now.gallery.sort)
-        if now.tour is None and before.tour is not None:
-            remember("tour", "seen")
+        _keep(now, before)
         if now.notice is not None and now.notice is not before.notice and now.notice.tone == "calm":
             self.tasks.spawn(self._fade(now.notice))
 
@@ -323,6 +322,20 @@ def _as_remembered() -> AppState:
 
 def _use_theme(theme: Theme) -> None:
     js.document.documentElement.dataset.theme = theme
+
+
+def _keep(now: AppState, before: AppState) -> None:
+    """Keep for the next visit how the person likes it here."""
+    if (now.volume, now.muted) != (before.volume, before.muted):
+        remember("loudness", write_loudness(Loudness(now.volume, now.muted)))
+    if now.drawer != before.drawer:
+        remember("timeline", write_drawer(now.drawer))
+    if now.theme != before.theme:
+        remember("theme", now.theme)
+    if now.gallery.sort != before.gallery.sort:
+        remember("sort", now.gallery.sort)
+    if now.tour is None and before.tour is not None:
+        remember("tour", "seen")
 
 
 def _wants_stillness() -> bool:

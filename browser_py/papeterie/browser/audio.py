@@ -132,6 +132,13 @@ class SoundPlayer:
             await self._context.close()
         self._state_changed.destroy()
 
+    async def samples(self, name: str) -> Any:
+        """Give a sound's decoded samples, a Web Audio buffer, or ``None`` where it cannot be had, which is reported."""
+        if name not in self._sounds:
+            await self._fetch(name)
+        sound = self._sounds.get(name)
+        return None if sound is None else sound.samples
+
     def _addresses(self) -> dict[str, str]:
         return {name: sound.url for name, sound in self._sounds.items()}
 

@@ -1,7 +1,7 @@
 """The timeline in the page: follows the state and the time, and turns the pointer into gestures."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
 import js
@@ -11,6 +11,7 @@ from papeterie.browser.dom import Page
 from papeterie.browser.frames import FrameLoop
 from papeterie.browser.interop import element, lasting
 from papeterie.browser.timeline_canvas import Look, TimelineCanvas
+from papeterie.browser.waveforms import Waveforms
 from papeterie.editor.state import AppState, Stagecraft
 from papeterie.editor.timeline import Lane, lanes_of, marks_of
 from papeterie.editor.timeline_geometry import LANE, RULER, Geometry, Hit, geometry_of, hit, keys_within
@@ -59,11 +60,14 @@ class TimelineRoom:
         state: Callable[[], AppState],
         time: Callable[[], float],
         show_time: Callable[[], None],
+        samples: Callable[[str], Awaitable[Any]],
+        spawn: Callable[[Coroutine[Any, Any, None]], object],
     ) -> None:
         self._dispatch = dispatch
         self._state = state
         self._time = time
         self._show_time = show_time
+        self._waveforms = Waveforms(samples, spawn, self._redraw)
         self._canvas: TimelineCanvas | None = None
         self._playhead: Any = None
         self._size: tuple[float, float] | None = None
@@ -89,7 +93,7 @@ class TimelineRoom:
 
     def attach(self) -> None:
         """Take over the canvas that was just rendered."""
-        self._canvas = TimelineCanvas(element("#timeline-canvas"), lambda _name: None)
+        self._canvas = TimelineCanvas(element("#timeline-canvas"), self._waveforms.get)
         self._playhead = element("#playhead")
         self._size = None
         self._lanes = ()
@@ -100,6 +104,7 @@ class TimelineRoom:
         """Let go of it: the scene was left."""
         self._observer.disconnect()
         self._canvas = self._playhead = self._geometry = self._drag = None
+        self._waveforms.forget()
 
     def changed(self, now: AppState, before: AppState) -> None:
         """Follow the state, in the next frame."""
@@ -138,14 +143,16 @@ class TimelineRoom:
         return stage.playing
 
     def _draw(self, stage: Stagecraft, canvas: TimelineCanvas, size: tuple[float, float]) -> None:
-        self._lanes = lanes_of(stage.shown, stage.assets, self._lanes)
+        self._lanes = lanes_of(stage.shown, stage.assets, self._lanes, self._seconds)
         names = min(max(size[0] * _NAMES_PART, _NAMES[0]), _NAMES[1])
         timeline = stage.timeline
         self._geometry = geometry_of(timeline, stage.scene.duration_sec, size, names, len(self._lanes))
         drag = self._drag
         band = ((drag.x, drag.y), drag.to) if drag is not None and _is_band(drag) else None
         chosen = frozenset(stage.selection or ((CAMERA,) if timeline.camera else ()))
-        canvas.draw(self._lanes, Look(self._geometry, chosen, frozenset(timeline.keys), timeline.loop, band))
+        canvas.draw(
+            self._lanes, Look(self._geometry, chosen, frozenset(timeline.keys), timeline.sound, timeline.loop, band)
+        )
 
     def _show_playhead(self, stage: Stagecraft) -> None:
         geometry, t = self._geometry, self._time()
@@ -173,6 +180,8 @@ class TimelineRoom:
             key = found.lane.key(found.mark)
             if adds or key not in stage.timeline.keys:
                 self._dispatch("choose-keyframe", owner=key[0], index=key[1], **({"add": True} if adds else {}))
+        elif found.lane is not None and found.lane.kind == "sound":
+            self._dispatch("choose-sound", index=int(found.lane.owner))
 
     def _move(self, event: Any) -> None:
         drag, geometry = self._drag, self._geometry
@@ -181,7 +190,7 @@ class TimelineRoom:
         x, y = _point(event)
         if not drag.moving and math.hypot(x - drag.x, y - drag.y) < _DRAG_PX:
             return
-        if drag.moving and drag.hit.part == "key" and self._broken_off():
+        if drag.moving and drag.hit.part in {"key", "bar"} and self._broken_off():
             self._drag = None
             return
         drag = self._drag = msgspec.structs.replace(drag, moving=True, to=(x, y))
@@ -191,6 +200,8 @@ class TimelineRoom:
             self._drag_loop(event, x)
         elif drag.hit.part == "key":
             self._dispatch("move-keyframes", by=self._moved_by(event, drag, x), live=True)
+        elif drag.hit.part == "bar":
+            self._dispatch("move-sound", at=self._sound_at(event, drag, x), live=True)
         elif drag.touch:
             self._pan(drag, drag.x - x, drag.y - y)
         else:
@@ -201,9 +212,13 @@ class TimelineRoom:
         if drag is None:
             return
         lane = drag.hit.lane
+        x = drag.x if cancelled else _point(event)[0]
         if drag.moving and drag.hit.part == "key":
             if not self._broken_off():
-                self._dispatch("move-keyframes", by=0.0 if cancelled else self._moved_by(event, drag, _point(event)[0]))
+                self._dispatch("move-keyframes", by=self._moved_by(event, drag, x))
+        elif drag.moving and drag.hit.part == "bar":
+            if not self._broken_off():
+                self._dispatch("move-sound", at=self._sound_at(event, drag, x))
         elif _is_band(drag):
             self._choose_within(drag)
         elif drag.moving or cancelled or lane is None or drag.hit.part == "key":
@@ -232,6 +247,18 @@ class TimelineRoom:
             return 0.0
         wanted = mark.time + (x - drag.x) / geometry.px_per_second
         return self._snapped(event, wanted, frozenset(stage.timeline.keys)) - mark.time
+
+    def _sound_at(self, event: Any, drag: _Drag, x: float) -> float:
+        """Give when the sound begins that is dragged; it snaps as keyframes do."""
+        geometry, lane = self._geometry, drag.hit.lane
+        if geometry is None or lane is None or x == drag.x:
+            return lane.bars[0].start if lane is not None else 0.0
+        return max(self._snapped(event, lane.bars[0].start + (x - drag.x) / geometry.px_per_second), 0.0)
+
+    def _seconds(self, sound_file: str) -> float:
+        """Give how long a sound is; a second, until it is known."""
+        waveform = self._waveforms.get(sound_file)
+        return 1.0 if waveform is None else waveform.seconds
 
     def _redraw(self) -> None:
         self._stale = True
@@ -330,7 +357,7 @@ class TimelineRoom:
 
 def _is_band(drag: _Drag) -> bool:
     """Whether a drag is that of a rubber band."""
-    return drag.moving and not drag.touch and drag.hit.part in {"lane", "bar", "nothing"}
+    return drag.moving and not drag.touch and drag.hit.part in {"lane", "nothing"}
 
 
 def _point(event: Any) -> tuple[float, float]:

@@ -6,10 +6,12 @@ from typing import Any
 import js
 import msgspec
 
+from papeterie.browser.waveforms import Waveform
 from papeterie.editor.timeline import Lane, Mark
 from papeterie.editor.timeline_geometry import LANE, RULER, Geometry
 from papeterie.editor.timescale import ticks
 from papeterie.theatre.keyframes import Key
+from papeterie.theatre.model import Sound
 
 _COLOURS = ("ground", "sunk", "ink", "soft", "line", "accent", "chosen", "bar", "sound", "loop")
 _MARK = 5.5
@@ -24,16 +26,17 @@ class Look(msgspec.Struct, frozen=True):
     geometry: Geometry
     selection: frozenset[str]
     keys: frozenset[Key]
+    sound: int | None
     loop: tuple[float, float] | None
     band: tuple[tuple[float, float], tuple[float, float]] | None
 
 
 class TimelineCanvas:
-    """A canvas that shows lanes of time. ``peaks`` gives a sound's loudness over time, 0..1, once it is known."""
+    """A canvas that shows lanes of time. ``waveform`` gives what a sound looks like, once it is known."""
 
-    def __init__(self, canvas: Any, peaks: Callable[[str], Sequence[float] | None]) -> None:
+    def __init__(self, canvas: Any, waveform: Callable[[str], Waveform | None]) -> None:
         self.canvas = canvas
-        self._peaks = peaks
+        self._waveform = waveform
         self._context = canvas.getContext("2d")
         self._names: dict[tuple[str, int], str] = {}
 
@@ -76,7 +79,7 @@ class TimelineCanvas:
 
     def _lane(self, y: float, lane: Lane, look: Look, colours: Mapping[str, str]) -> None:
         geometry = look.geometry
-        if lane.owner in look.selection:
+        if _is_lit(lane, look):
             self._fill(colours["chosen"], 0, y, geometry.width, LANE)
         self._fill(colours["line"], 0, y + LANE - 1, geometry.width, 1)
         if lane.kind == "sound":
@@ -112,19 +115,17 @@ class TimelineCanvas:
         if right <= left:
             return
         self._fill(colours["bar"], left, y + 2, right - left, LANE - 5)
-        peaks = self._peaks(lane.label)
-        if not peaks:
-            return
         context.fillStyle = colours["sound"]
-        scale = len(peaks) / max(bar.end - bar.start, 1e-6)
-        middle, x = y + LANE / 2 - 1, left
-        context.beginPath()
-        while x < right:
-            place = int((geometry.time(x) - bar.start) * scale)
-            tall = max(peaks[min(max(place, 0), len(peaks) - 1)] * (LANE - 7), 1.0)
-            context.rect(x, middle - tall / 2, _FINEST_PX - 0.5, tall)
-            x += _FINEST_PX
-        context.fill()
+        waveform, sound, middle = self._waveform(lane.label), lane.sound, y + LANE / 2 - 1
+        if waveform is not None and sound is not None:
+            context.beginPath()
+            x = left
+            while x < right:
+                loud = _loudness(waveform, sound, geometry.time(x) - bar.start, bar.end - bar.start)
+                tall = max(loud * (LANE - 7), 1.0)
+                context.rect(x, middle - tall / 2, _FINEST_PX - 0.5, tall)
+                x += _FINEST_PX
+            context.fill()
 
     def _marks(self, y: float, lane: Lane, look: Look, colours: Mapping[str, str]) -> None:
         context, geometry = self._context, look.geometry
@@ -172,7 +173,7 @@ class TimelineCanvas:
     def _names_column(self, seen: Sequence[tuple[float, Lane]], look: Look, colours: Mapping[str, str]) -> None:
         context, width = self._context, look.geometry.names
         for y, lane in seen:
-            chosen = lane.owner in look.selection
+            chosen = _is_lit(lane, look)
             self._fill(colours["chosen" if chosen else "ground"], 0, y, width, LANE - 1)
             context.fillStyle = colours["ink" if lane.kind == "layer" else "soft"]
             context.fillText(self._shortened(lane.label, width - _NAME_LEFT - 8), _NAME_LEFT, y + LANE / 2)
@@ -215,3 +216,15 @@ class TimelineCanvas:
                 known = f"{kept}…"
             self._names[name, round(width)] = known
         return known
+
+
+def _is_lit(lane: Lane, look: Look) -> bool:
+    return lane.owner == str(look.sound) if lane.kind == "sound" else lane.owner in look.selection
+
+
+def _loudness(waveform: Waveform, sound: Sound, t: float, length: float) -> float:
+    """Give how loud a sound is ``t`` s after its start, 0..1, with its volume and fades; it lasts ``length`` s."""
+    place = int(t % waveform.seconds / waveform.seconds * len(waveform.peaks)) if waveform.seconds else 0
+    rising = t / sound.fade_in if sound.fade_in > 0 else 1.0
+    falling = (length - t) / sound.fade_out if sound.fade_out > 0 else 1.0
+    return waveform.peaks[min(place, len(waveform.peaks) - 1)] * sound.volume * max(min(rising, falling, 1.0), 0.0)

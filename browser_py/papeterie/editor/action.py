@@ -84,8 +84,10 @@ def with_editor(state: AppState, **changes: Any) -> AppState:
 
 
 def settled(stage: Stagecraft) -> Stagecraft:
-    """Let go of what is selected and no longer there, and of keyframes, which may be called otherwise now."""
-    if stage.timeline.keys:
-        stage = _replace(stage, timeline=_replace(stage.timeline, keys=()))
+    """Let go of what is selected and no longer there, and of keyframes, which may be others now."""
+    timeline = stage.timeline
+    sound = timeline.sound if timeline.sound in range(len(stage.scene.sounds)) else None
+    if timeline.keys or timeline.sound != sound:
+        stage = _replace(stage, timeline=_replace(timeline, keys=(), sound=sound))
     there = tuple(one for one in stage.selection if stage.scene.layer(one) is not None)
     return stage if there == stage.selection else _replace(stage, selection=there)

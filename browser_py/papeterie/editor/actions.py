@@ -8,15 +8,17 @@ from papeterie.editor.action import Action, Payload
 from papeterie.editor.gallery_actions import GALLERY_ACTIONS
 from papeterie.editor.history_actions import HISTORY_ACTIONS
 from papeterie.editor.inspector_actions import INSPECTOR_ACTIONS
-from papeterie.editor.keyframe_actions import KEYFRAME_ACTIONS, keyframes_first
+from papeterie.editor.keyframe_actions import KEYFRAME_ACTIONS
 from papeterie.editor.layer_actions import LAYER_ACTIONS
 from papeterie.editor.library_actions import LIBRARY_ACTIONS
 from papeterie.editor.order_actions import ORDER_ACTIONS
 from papeterie.editor.palette_actions import PALETTE_ACTIONS
 from papeterie.editor.playback_actions import PLAYBACK_ACTIONS
 from papeterie.editor.selection_actions import SELECTION_ACTIONS
+from papeterie.editor.sound_actions import SCENE_SOUND_ACTIONS
 from papeterie.editor.state import AppState
 from papeterie.editor.timeline_actions import TIMELINE_ACTIONS
+from papeterie.editor.timeline_first import timeline_first
 from papeterie.editor.viewport_actions import VIEWPORT_ACTIONS
 from papeterie.editor.workspace_actions import WORKSPACE_ACTIONS
 
@@ -41,12 +43,13 @@ GROUPS: Mapping[str, tuple[Action, ...]] = {
     "Playback": PLAYBACK_ACTIONS,
     "Timeline": TIMELINE_ACTIONS,
     "Keyframes": KEYFRAME_ACTIONS,
+    "Sounds of the scene": SCENE_SOUND_ACTIONS,
     "Panels": WORKSPACE_ACTIONS,
     "Gallery": GALLERY_ACTIONS,
     "Help and looks": (*PALETTE_ACTIONS, *_PAGE_ACTIONS),
 }
 """All actions as the palette and the list of shortcuts group them."""
-ACTIONS: Mapping[str, Action] = {one.name: keyframes_first(one) for group in GROUPS.values() for one in group}
+ACTIONS: Mapping[str, Action] = {one.name: timeline_first(one) for group in GROUPS.values() for one in group}
 
 
 def action_of_shortcut(shortcut: str) -> Action | None:

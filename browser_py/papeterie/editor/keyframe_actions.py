@@ -10,7 +10,6 @@ from papeterie.editor.playback_actions import seek
 from papeterie.editor.state import AppState, Notice, Stagecraft
 from papeterie.editor.timeline import Mark, lanes_of, marks_of
 from papeterie.editor.timeline_state import CAMERA
-from papeterie.editor.timescale import FRAME_SECONDS
 from papeterie.theatre.camera_edits import (
     delete_camera_keyframes,
     move_camera_keyframes,
@@ -30,7 +29,6 @@ from papeterie.theatre.keyframes import (
 from papeterie.theatre.model import Easing, EasingName, Scene
 
 _replace = msgspec.structs.replace
-_FAR_FRAMES = 10
 _BEZIER_NUMBERS = 4
 _NO_EASING = "An easing is four numbers such as 0.42, 0, 0.58, 1; the first and the third are from 0 to 1."
 
@@ -111,7 +109,8 @@ def _chosen(state: AppState, keys: tuple[Key, ...]) -> AppState:
         return state
     owners = dict.fromkeys(owner for owner, _ in keys)
     layers = tuple(one for one in owners if stage.scene.layer(one) is not None)
-    timeline = _replace(stage.timeline, keys=keys, camera=CAMERA in owners or (stage.timeline.camera and not owners))
+    camera = CAMERA in owners or (stage.timeline.camera and not owners)
+    timeline = _replace(stage.timeline, keys=keys, camera=camera, sound=None)
     return with_editor(state, timeline=timeline, selection=layers if owners else stage.selection)
 
 
@@ -120,7 +119,7 @@ def _choose_camera(state: AppState, _payload: Payload) -> AppState:
     stage = state.editor
     if stage is None or (stage.timeline.camera and not stage.selection and not stage.timeline.keys):
         return state
-    return with_editor(state, selection=(), timeline=_replace(stage.timeline, camera=True, keys=()))
+    return with_editor(state, selection=(), timeline=_replace(stage.timeline, camera=True, keys=(), sound=None))
 
 
 def _move(state: AppState, payload: Payload) -> AppState:
@@ -144,7 +143,8 @@ def _moved(stage: Stagecraft, times: Mapping[Key, float]) -> tuple[Scene, tuple[
     return scene, (*((CAMERA, index) for index in camera), *keys)
 
 
-def _delete(state: AppState, _payload: Payload) -> AppState:
+def delete_chosen(state: AppState, _payload: Payload) -> AppState:
+    """Take the chosen keyframes away."""
     stage = state.editor
     keys = () if stage is None else tuple(chosen_keys(stage))
     if stage is None or not keys:
@@ -219,15 +219,9 @@ def _toggle_auto_key(state: AppState, _payload: Payload) -> AppState:
     return with_editor(state, timeline=_replace(stage.timeline, auto_key=not stage.timeline.auto_key))
 
 
-def _nudge(frames: int) -> Callable[[AppState, Payload], AppState]:
-    return lambda state, _payload: _move(state, {"by": frames * FRAME_SECONDS})
-
-
-def _unchoose(state: AppState, _payload: Payload) -> AppState:
-    stage = state.editor
-    if stage is None or stage.preview is not None:
-        return with_editor(state, preview=None)
-    return with_editor(state, timeline=_replace(stage.timeline, keys=()))
+def nudge_chosen(seconds: float) -> Callable[[AppState, Payload], AppState]:
+    """Give the action that moves the chosen keyframes that far."""
+    return lambda state, _payload: _move(state, {"by": seconds})
 
 
 def _with_keys(state: AppState, before: AppState, keys: tuple[Key, ...]) -> AppState:
@@ -250,49 +244,13 @@ def _keyframes(count: int) -> str:
     return "keyframe" if count == 1 else f"{count} keyframes"
 
 
-_INSTEAD: Mapping[str, Callable[[AppState, Payload], AppState]] = {
-    "delete-layer": _delete,
-    "deselect": _unchoose,
-    "nudge-left": _nudge(-1),
-    "nudge-right": _nudge(1),
-    "nudge-far-left": _nudge(-_FAR_FRAMES),
-    "nudge-far-right": _nudge(_FAR_FRAMES),
-}
-_CHOOSING = frozenset({"select-layer", "select-layers", "select-all"})
-
-
-def keyframes_first(action: Action) -> Action:
-    """Have keys that delete, nudge and let go be about the chosen keyframes while there are some.
-
-    Whoever chooses layers means them, and no keyframes, from then on.
-    """
-    instead, perform = _INSTEAD.get(action.name), action.perform
-    if action.name in _CHOOSING:
-        return _replace(action, perform=lambda state, payload: _of_layers(perform(state, payload)))
-    if instead is None:
-        return action
-
-    def first(state: AppState, payload: Payload) -> AppState:
-        keyed = state.editor is not None and bool(state.editor.timeline.keys) and not payload.get("layer")
-        return instead(state, payload) if keyed else perform(state, payload)
-
-    return _replace(action, perform=first)
-
-
-def _of_layers(state: AppState) -> AppState:
-    stage = state.editor
-    if stage is None or not (stage.timeline.keys or stage.timeline.camera):
-        return state
-    return with_editor(state, timeline=_replace(stage.timeline, keys=(), camera=False))
-
-
 def _can_be_edited(state: AppState) -> bool:
     return state.editor is not None and not state.editor.read_only
 
 
 KEYFRAME_ACTIONS = (
     Action("add-keyframe", "Set a keyframe", _add, ("K",), available=_has_target, timed=True),
-    Action("delete-keyframes", "Delete keyframes", _delete),
+    Action("delete-keyframes", "Delete keyframes", delete_chosen),
     Action("copy-keyframes", "Copy keyframes", _copy),
     Action("paste-keyframes", "Paste keyframes", _paste, timed=True),
     Action("toggle-auto-key", "Set keyframes by moving", _toggle_auto_key, ("Shift+K",), available=_can_be_edited),

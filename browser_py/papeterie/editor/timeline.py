@@ -1,6 +1,6 @@
 """The timeline as lanes of time: what stands when on it, in seconds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -34,7 +34,7 @@ class Bar(msgspec.Struct, frozen=True):
 class Lane(msgspec.Struct, frozen=True):
     """A row of the timeline. ``source`` is what it was made of, with which it stays the same.
 
-    ``owner`` is a layer's id, :data:`CAMERA`, or a sound's place in the scene's list.
+    ``owner`` is a layer's id, :data:`CAMERA`, or the place of a ``sound`` in the scene's list.
     """
 
     kind: Literal["camera", "layer", "sound"]
@@ -42,6 +42,7 @@ class Lane(msgspec.Struct, frozen=True):
     label: str
     marks: tuple[Mark, ...] = ()
     bars: tuple[Bar, ...] = ()
+    sound: Sound | None = None
     depth: float = 0.0
     source: tuple[object, ...] = ()
 
@@ -50,15 +51,24 @@ class Lane(msgspec.Struct, frozen=True):
         return self.owner, mark.index
 
 
-def lanes_of(scene: Scene, assets: Assets, before: Sequence[Lane] = ()) -> tuple[Lane, ...]:
-    """Give the camera's lane, the layers' from front to back, and the sounds'. Lanes ``before`` are used again."""
+def lanes_of(
+    scene: Scene, assets: Assets, before: Sequence[Lane] = (), seconds: Callable[[str], float] = lambda _file: 1.0
+) -> tuple[Lane, ...]:
+    """Give the camera's lane, the layers' from front to back, and the sounds'. Lanes ``before`` are used again.
+
+    ``seconds`` says how long a sound file is.
+    """
     known = {lane.owner: lane for lane in before if lane.kind == "layer"}
     layers = [
         _layer_lane(layer, assets.get(layer.sprite_name), scene.duration_sec, known.get(layer.id), assets)
         for layer in scene.layers
     ]
     front_first = sorted(layers, key=lambda lane: lane.depth)[::-1]
-    return (_camera_lane(scene), *front_first, *(_sound_lane(at, sound) for at, sound in enumerate(scene.sounds)))
+    return (
+        _camera_lane(scene),
+        *front_first,
+        *(_sound_lane(at, sound, scene, seconds) for at, sound in enumerate(scene.sounds)),
+    )
 
 
 def _camera_lane(scene: Scene) -> Lane:
@@ -73,13 +83,13 @@ def _layer_lane(layer: Layer, artwork: Artwork | None, duration: float, before: 
     behaviors = list(enumerate(placement.behaviors))
     marks = _marks((index, one) for index, one in behaviors if isinstance(one, Location) and is_keyframe(one))
     bars = tuple(bar for _, one in behaviors if one.enabled and (bar := _bar(one, duration)) is not None)
-    return Lane("layer", layer.id, layer.id, marks, bars, placement.z_depth, source)
+    return Lane("layer", layer.id, layer.id, marks, bars, None, placement.z_depth, source)
 
 
-def _sound_lane(place: int, sound: Sound) -> Lane:
-    """Give a sound's lane; how long its bar is, only its decoded samples say."""
+def _sound_lane(place: int, sound: Sound, scene: Scene, seconds: Callable[[str], float]) -> Lane:
     start = 0.0 if sound.trigger_event is not None else sound.time_offset or 0.0
-    return Lane("sound", f"sound {place}", sound.sound_file, (), (Bar(sound.sound_file, start, start),), 0.0, (sound,))
+    end = scene.duration_sec if sound.loop else min(start + seconds(sound.sound_file), scene.duration_sec)
+    return Lane("sound", str(place), sound.sound_file, (), (Bar(sound.sound_file, start, end),), sound)
 
 
 def _marks(keyframes: Iterable[tuple[int, Keyframe]]) -> tuple[Mark, ...]:

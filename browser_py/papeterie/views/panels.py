@@ -109,7 +109,8 @@ def _library_slice(stage: Stagecraft, intake: Intake | None) -> tuple[Any, ...]:
 def _timeline_panels(stage: Stagecraft, drawer: Drawer) -> Sequence[Panel]:
     timeline = stage.timeline
     on = (timeline.loop is None, timeline.auto_key, timeline.copied == "", stage.read_only)
-    chosen = (bool(stage.selection or timeline.camera), bool(timeline.keys), chosen_easing(stage))
+    sound = None if timeline.sound is None else (timeline.sound, stage.scene.sounds[timeline.sound])
+    chosen = (bool(stage.selection or timeline.camera), bool(timeline.keys), chosen_easing(stage), sound)
     layer = None if stage.selected is None else stage.scene.layer(stage.selected)
     return (
         Panel("#timeline-tools", (drawer, *on, *chosen), lambda: timeline_tools(stage, drawer)),

@@ -8,7 +8,7 @@ from papeterie.editor.keyframe_actions import chosen_easing
 from papeterie.editor.state import Stagecraft
 from papeterie.editor.timeline_state import MAX_HEIGHT, MIN_HEIGHT, Drawer
 from papeterie.theatre.keyframes import keyframes_of
-from papeterie.theatre.model import EasingName
+from papeterie.theatre.model import EasingName, Sound
 from papeterie.views.easing import easing_curve, easing_words
 from papeterie.views.icons import icon
 
@@ -57,9 +57,34 @@ def timeline_tools(stage: Stagecraft, drawer: Drawer) -> Node:
     ]
 
 
+def _sound_tools(index: int, sound: Sound) -> Node:
+    """The chosen sound's volume, and a way to be rid of it; fades and repeating are beside it in the library."""
+    percent = f"{sound.volume * 100:.0f}"
+    return div(".tool-group.sound-tools", role="group", aria_label="Chosen sound")[
+        label[
+            span(".wide")[sound.sound_file],
+            input(
+                type="range",
+                min="0",
+                max="100",
+                value=percent,
+                aria_label=f"Volume of {sound.sound_file}",
+                aria_valuetext=f"{percent} %",
+                title="Volume of the chosen sound",
+                data_edit="set-scene-sound",
+                data_index=str(index),
+                data_field="volume",
+            ),
+        ],
+        _tool("remove-chosen-sound", "Remove the chosen sound", "Delete")[icon("trash")],
+    ]
+
+
 def _keyframe_tools(stage: Stagecraft) -> Node:
     timeline = stage.timeline
     none = not timeline.keys
+    if timeline.sound is not None:
+        return _sound_tools(timeline.sound, stage.scene.sounds[timeline.sound])
     return fragment[
         div(".tool-group", role="group", aria_label="Chosen keyframes")[
             _tool("copy-keyframes", "Copy keyframes", "Ctrl+C", disabled=none)[icon("copy")],
