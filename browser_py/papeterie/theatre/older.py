@@ -10,6 +10,19 @@ from typing import Any
 Json = dict[str, Any]
 Told = Callable[[str, str], None]
 
+_FLAT = (
+    "frequency",
+    "amplitude_y",
+    "drift_cap_y",
+    "vertical_drift",
+    "horizontal_drift",
+    "scale_drift",
+    "twinkle_amplitude",
+    "twinkle_frequency",
+    "twinkle_min_scale",
+)
+_LISTS = ("behaviors", "events")
+
 
 def untold(_place: str, _change: str) -> None:
     """Hear of a change, and keep it to oneself."""
@@ -31,6 +44,44 @@ def upgrade_scene(raw: Mapping[str, Any], told: Told = untold) -> Json:
         ]
         scene["layers"] = _with_ids(upgraded, told)
     return scene
+
+
+def motion_of(raw: Mapping[str, Any]) -> Json:
+    """Give the fields by which an older layer or a sprite's metadata moves."""
+    return {name: raw[name] for name in (*_FLAT, *_LISTS, "scroll_speed") if raw.get(name) is not None}
+
+
+def with_motions(raw: Mapping[str, Any], sprite_motion: Callable[[str], Json], told: Told = untold) -> Json:
+    """Give an older scene whose layers that move have the motion of their sprites, too, as far as it is not their own.
+
+    The earlier engine laid a layer over its sprite's metadata field by field, before it looked at any. Today a layer's
+    list of behaviors stands for all of its sprite's, so those that were meant have to be in it. ``sprite_motion`` gives
+    what :func:`motion_of` gives of a sprite's metadata. A scene of today comes back unchanged.
+    """
+    scene, layers = dict(raw), raw.get("layers")
+    if "version" in scene or not isinstance(layers, list):
+        return scene
+    scene["layers"] = list(layers)
+    for index, layer in enumerate(layers):
+        if isinstance(layer, Mapping) and isinstance(layer.get("sprite_name"), str):
+            added = _missing_motion(motion_of(layer), sprite_motion(layer["sprite_name"]))
+            scene["layers"][index] = {**layer, **added}
+            if any(added.values()):
+                told(f"layers[{index}]", "the motion of its sprite's settings was added to its own")
+    return scene
+
+
+def _missing_motion(own: Json, sprite: Json) -> Json:
+    """Give the fields of a sprite's motion that a layer, which moves itself, does not have."""
+    if own.keys() <= {"scroll_speed"} or sprite.keys() <= {"scroll_speed"}:
+        return {}
+    both = {name: value for name, value in sprite.items() if name not in own}
+    if any(name in own for name in _LISTS):
+        both = {name: value for name, value in both.items() if name not in _LISTS}
+    elif not any(name in sprite for name in _LISTS):
+        # Were nothing to come of the flat fields, the sprite's own motion would hold again.
+        both["behaviors"] = []
+    return both
 
 
 def upgrade_appearance(raw: Any, *, older: bool, place: str = "", told: Told = untold) -> Any:

@@ -13,6 +13,7 @@ from papeterie.theatre.edits import sprites_of
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import Scene, SpriteMetadata
 from papeterie.theatre.names import clean_name, free_file_name, free_name
+from papeterie.theatre.older import Json, motion_of, with_motions
 from papeterie.theatre.project import Finding, FindingKind, Project, ProjectError, ProjectSound, ProjectSprite
 from papeterie.theatre.project_layout import Layout, SpriteFiles, find_layout, folded
 from papeterie.theatre.references import renamed, renamed_appearance, sound_places
@@ -62,6 +63,7 @@ class _Reader:
         self._scene_paths: dict[str, str] = {}
         self._sprites: dict[str, ProjectSprite] = {}
         self._prompt_paths: dict[str, str] = {}
+        self._motions: dict[str, Json] = {}
         self._sounds: dict[str, ProjectSound] = {}
         self._sprite_names: dict[str, str] = {}
         self._sound_names: dict[str, str] = {}
@@ -127,11 +129,13 @@ class _Reader:
         if data is None:
             return SpriteMetadata()
         try:
-            return read_metadata(data, lambda place, change: self._tell(files.prompt, place, change, "converted"))
+            metadata = read_metadata(data, lambda place, change: self._tell(files.prompt, place, change, "converted"))
         except FormatError:
             self._tell(files.prompt, "", "this cannot be read; the sprite comes with default settings", "problem")
             self._tell_flaws(files.prompt, data, SpriteMetadata)
             return SpriteMetadata()
+        self._motions[folded(files.name)] = motion_of(msgspec.json.decode(data))
+        return metadata
 
     def _read_scene(self, folder: str, path: str) -> None:
         data = self._bytes(path, "the scene")
@@ -139,7 +143,7 @@ class _Reader:
             return
         changes: list[tuple[str, str]] = []
         try:
-            scene = _scene(data, folder, changes)
+            scene = _scene(data, folder, changes, self._motions)
         except FormatError:
             self._tell(path, "", "this scene cannot be read and is left out", "problem")
             self._tell_flaws(path, data, Scene)
@@ -214,19 +218,22 @@ class _Reader:
         self._findings[Finding(place, message, kind)] = None
 
 
-def _scene(data: bytes, folder: str, changes: list[tuple[str, str]]) -> Scene:
-    """Read a scene; one without a usable name is called as its folder is."""
-    told: list[tuple[str, str]] = []
+def _scene(data: bytes, folder: str, changes: list[tuple[str, str]], motions: Mapping[str, Json]) -> Scene:
+    """Read a scene; one without a usable name is called as its folder is. ``motions`` are those of the sprites."""
     try:
-        scene = read_scene(data, lambda *change: told.append(change))
-        named = bool(scene.name.strip())
+        named = bool(read_scene(data).name.strip())
     except FormatError as error:
         if error.place != "name":
             raise
         named = False
+    told: list[tuple[str, str]] = []
+    fields = with_motions(
+        msgspec.json.decode(data),
+        lambda sprite: motions.get(folded(sprite), {}),
+        lambda *change: told.append(change),
+    )
+    scene = read_scene(fields if named else {**fields, "name": folder}, lambda *change: told.append(change))
     if not named:
-        told.clear()
-        scene = read_scene({**msgspec.json.decode(data), "name": folder}, lambda *change: told.append(change))
         told.append(("name", f"the scene had no name; it is called “{folder}” as its folder is"))
     changes += told
     return scene
