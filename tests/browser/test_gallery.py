@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.edits import sprites_of
@@ -53,8 +53,12 @@ def _expect_a_picture_that_moves(visitor: Visitor, selector: str) -> None:
     """See a canvas with many colours, whose picture changes."""
     canvas = visitor.page.locator(selector)
     visitor.wait_until(lambda: canvas.evaluate(LOOK)[1] > 100, lambda: f"{selector} shows no picture")
+    _expect_a_picture_that_changes(visitor, canvas)
+
+
+def _expect_a_picture_that_changes(visitor: Visitor, canvas: Locator) -> None:
     first = canvas.evaluate(LOOK)[0]
-    visitor.wait_until(lambda: canvas.evaluate(LOOK)[0] != first, lambda: f"{selector} stands still")
+    visitor.wait_until(lambda: canvas.evaluate(LOOK)[0] != first, lambda: "the picture stands still")
 
 
 def _install(visitor: Visitor, package: str) -> None:
@@ -231,3 +235,93 @@ def test_a_library_on_a_server_is_shown_read_only(page: Page, site: LiveSite) ->
     _expect_a_picture_that_moves(visitor, "#stage")
     assert run_python(page, "import js\nlen((await js.indexedDB.databases()).to_py())") == 0
     assert visitor.troubles == []
+
+
+def _scene(name: str) -> dict[str, Any]:
+    rocks = {"type": "oscillate", "coordinate": "rotation", "amplitude": 40}
+    return {"version": 1, "name": name, "layers": [{"id": "card", "sprite_name": "card", "behaviors": [rocks]}]}
+
+
+def _menu_of(visitor: Visitor, name: str) -> Locator:
+    visitor.button(f"More for {name}").click()
+    return visitor.page.get_by_role("group", name=f"What to do with {name}", exact=True)
+
+
+def test_scenes_are_renamed_copied_deleted_and_brought_back(visitor: Visitor) -> None:
+    """From the menus of their cards, with the mouse or by keys; nobody is asked."""
+    page = visitor.page
+    visitor.store(_scene("Boat"), _scene("Moon"), sprites={"card": (card(), {"height_scale": 0.5})})
+    visitor.open_scene("Boat")
+    page.get_by_role("link", name="Scenes", exact=True).click()
+    names = page.get_by_role("list", name="Your scenes").locator(".card-name")
+    _menu_of(visitor, "Boat").get_by_role("button", name="Duplicate").click()
+    expect(names).to_have_text(["Boat 2", "Moon", "Boat"])
+    field = _menu_of(visitor, "Boat 2").get_by_role("textbox", name="Name")
+    field.fill("Nothing")
+    field.press("Escape")
+    expect(field).to_be_hidden()
+    assert set(visitor.library()["scenes"]) == {"Boat", "Boat 2", "Moon"}
+    field = _menu_of(visitor, "Boat 2").get_by_role("textbox", name="Name")
+    field.fill("Ferry")
+    field.press("Enter")
+    expect(names).to_have_text(["Ferry", "Moon", "Boat"])
+    _menu_of(visitor, "Moon").get_by_role("button", name="Delete").click()
+    expect(names).to_have_text(["Ferry", "Boat"])
+    assert "Moon" not in visitor.library()["scenes"]
+    notices = page.locator("#notices")
+    expect(notices).to_contain_text("Deleted “Moon”")
+    notices.get_by_role("button", name="Undo").press("Enter")
+    expect(names).to_have_text(["Moon", "Ferry", "Boat"])
+    page.get_by_label("Sort by").select_option("Name")
+    expect(names).to_have_text(["Boat", "Ferry", "Moon"])
+    page.get_by_label("Sort by").select_option("Last saved")
+    expect(names).to_have_text(["Moon", "Ferry", "Boat"])
+
+
+def test_one_of_many_scenes_is_found_by_a_word(visitor: Visitor) -> None:
+    """Few need no search; what is not found offers the way back."""
+    page = visitor.page
+    visitor.store(*(_scene(f"Scene {word}") for word in "abcdef"), sprites={"card": (card(), {})})
+    visitor.open_scene("Scene a")
+    page.get_by_role("link", name="Scenes", exact=True).click()
+    cards = page.get_by_role("list", name="Your scenes").get_by_role("listitem")
+    expect(cards).to_have_count(6)
+    search = page.get_by_role("searchbox", name="Look for a scene")
+    expect(search).to_have_count(0)
+    _menu_of(visitor, "Scene c").get_by_role("button", name="Duplicate").click()
+    expect(cards).to_have_count(7)
+    search.fill("2 scene")
+    expect(cards).to_have_count(1)
+    expect(cards).to_contain_text("Scene c 2")
+    search.fill("xyz")
+    expect(page.get_by_text("No scene is called “xyz”.")).to_be_visible()
+    visitor.button("Show all scenes").click()
+    expect(cards).to_have_count(7)
+
+
+def test_a_thumbnail_plays_while_it_is_pointed_to(visitor: Visitor) -> None:
+    """One at a time, by the pointer or the focus; it stands still again, and for who asked for less motion always."""
+    page = visitor.page
+    visitor.store(_scene("Boat"), _scene("Moon"), sprites={"card": (card(), {"height_scale": 0.5})})
+    visitor.open_scene("Boat")
+    page.get_by_role("link", name="Scenes", exact=True).click()
+    boat, moon = (page.get_by_role("link", name=name, exact=True) for name in ("Boat", "Moon"))
+    pictures = {"Boat": boat.locator("canvas"), "Moon": moon.locator("canvas")}
+    for one in pictures.values():
+        expect(one).to_have_attribute("data-painted", "")
+    still = {name: one.evaluate(LOOK) for name, one in pictures.items()}
+    boat.hover()
+    page.wait_for_timeout(300)
+    assert pictures["Boat"].evaluate(LOOK) == still["Boat"]
+    page.mouse.move(0, 0)
+    page.emulate_media(reduced_motion="no-preference")
+    try:
+        boat.hover()
+        _expect_a_picture_that_changes(visitor, pictures["Boat"])
+        moon.focus()
+        _expect_a_picture_that_changes(visitor, pictures["Moon"])
+        assert pictures["Boat"].evaluate(LOOK) == still["Boat"]
+        moon.blur()
+        visitor.wait_until(lambda: pictures["Moon"].evaluate(LOOK) == still["Moon"], lambda: "the card plays on")
+    finally:
+        page.emulate_media(reduced_motion="reduce")

@@ -196,12 +196,12 @@ class Input:
         state = self._director.store.state
         if event.defaultPrevented or event.isComposing or element("dialog[open]") is not None:
             return
+        target = event.target
+        if event.key == "Escape" and target.matches(_WRITTEN):
+            target.value = target.defaultValue
         if event.key == "Escape" and element(":popover-open") is not None:
             return
-        target = event.target
         if target.matches(_TYPING):
-            if event.key == "Escape" and target.matches(_WRITTEN):
-                target.value = target.defaultValue
             if event.key == "Enter" or (event.key == "Escape" and target.matches(_WRITTEN)):
                 target.blur()
             return
