@@ -9,12 +9,12 @@ from papeterie.editor.form import Field, form_of
 from papeterie.editor.state import Stagecraft
 from papeterie.theatre.changes import placement_of
 from papeterie.theatre.model import Layer, PivotOnCrest, Record, Scene, SpriteMetadata, Stage
-from papeterie.theatre.placement import Placement
+from papeterie.theatre.placement import NO_METADATA, Placement, place
 from papeterie.views.fields import Subject, field_line
 from papeterie.views.icons import icon
 from papeterie.views.motion import add_motion, keyframe_at, motion_cards
 from papeterie.views.motion_words import riding_in_words
-from papeterie.views.shown_fields import ShownFields, known_sounds, ridden_sprites
+from papeterie.views.shown_fields import ShownFields, known_sounds
 
 _PLACE = (
     "horizontal_percent",
@@ -46,16 +46,16 @@ def inspector(stage: Stagecraft) -> Node:
 
 
 def inspector_slice(stage: Stagecraft) -> tuple[Any, ...]:
-    """Give all that the inspector depends on: nothing of the layers that are not chosen but what could be ridden on."""
+    """Give all that the inspector depends on; it is asked for while the pointer moves, so it is made of little."""
     layers = _chosen(stage)
     if not layers:
         scene = stage.scene
         return scene.duration_sec, scene.scroll_rate, scene.stage, stage.refusal, stage.read_only
-    chosen = layers[-1]
-    keyframe = keyframe_at(placement_of(chosen, stage.assets).behaviors, stage.time)
-    views = tuple(stage.sprites.get(layer.sprite_name) for layer in layers)
-    others = ridden_sprites(stage, chosen), known_sounds(stage)
-    return layers, views, keyframe, others, stage.refusal, stage.read_only
+    view = stage.sprites.get(layers[-1].sprite_name)
+    behaviors = place(layers[-1], (view.artwork.metadata if view else None) or NO_METADATA).behaviors
+    keyframe = keyframe_at(behaviors, stage.time)
+    shown = stage.scene, stage.sprites, stage.selection, stage.library.sounds
+    return *shown, keyframe, stage.refusal, stage.read_only
 
 
 def _chosen(stage: Stagecraft) -> tuple[Layer, ...]:

@@ -7,7 +7,7 @@ import msgspec
 from papeterie.editor.form import Field
 from papeterie.editor.state import Stagecraft
 from papeterie.theatre.changes import placement_of
-from papeterie.theatre.model import Layer, PivotOnCrest, Record
+from papeterie.theatre.model import Layer, PivotOnCrest, Record, Sound
 from papeterie.views.fields import Shown
 
 _replace = msgspec.structs.replace
@@ -68,10 +68,11 @@ class ShownFields:
 
 
 def known_sounds(stage: Stagecraft) -> tuple[str, ...]:
-    """Name the sounds that the scene plays, of the scene and of its layers."""
-    placements = (placement_of(layer, stage.assets) for layer in stage.scene.layers)
-    played = [*stage.scene.sounds, *(one for placement in placements for one in placement.behaviors)]
-    return tuple(sorted({str(getattr(one, "sound_file", "")) for one in played} - {""}))
+    """Name the sounds that there are to play: those of the library, once it was read, and those of the scene."""
+    played = [*stage.scene.sounds]
+    for layer in stage.scene.layers:
+        played += [one for one in placement_of(layer, stage.assets).behaviors if isinstance(one, Sound)]
+    return tuple(sorted({one.sound_file for one in played} | set(stage.library.sounds or ())))
 
 
 def ridden_sprites(stage: Stagecraft, layer: Layer) -> tuple[str, ...]:

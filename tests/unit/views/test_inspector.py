@@ -214,14 +214,14 @@ def test_nothing_of_a_demo_can_be_changed() -> None:
 
 
 def test_it_is_rendered_when_what_it_shows_changes() -> None:
-    """Not when other layers do."""
+    """Not while a gesture lasts or time goes by."""
     opened = AppState(editor=stage("boat"))
     assert opened.editor is not None
     before = inspector_slice(opened.editor)
     for name, payload, same in (
         ("seek", {"time": 3.0}, True),
-        ("move-layer", {"layer": "wave", "dx": 5.0, "dy": 0.0}, True),
-        ("set-field", {"part": "scene", "field": "duration_sec", "value": "9"}, True),
+        ("move-layer", {"layer": "wave", "dx": 5.0, "dy": 0.0, "live": True}, True),
+        ("toggle-play", {}, True),
         ("set-field", {"part": "layer", "field": "scale", "value": "3", "live": True}, True),
         ("set-field", {"part": "layer", "field": "scale", "value": "3"}, False),
         ("set-field", {"part": "layer", "field": "scale", "value": "big"}, False),
