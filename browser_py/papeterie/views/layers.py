@@ -1,22 +1,30 @@
 """The list of layers beside the stage, front first: choose, rename, hide, lock, reorder."""
 
+from functools import lru_cache
+
+import msgspec
 from htpy import Element, Node, button, div, fragment, h2, img, input, li, p, span, ul
+from markupsafe import Markup
 
 from papeterie.editor.state import Stagecraft
 from papeterie.theatre.arranging import drawing_order
+from papeterie.theatre.artwork import Assets
 from papeterie.theatre.changes import placement_of
 from papeterie.theatre.model import Layer
 from papeterie.views.icons import icon
+
+_KEPT_ROWS = 2_000
 
 
 def layers_panel(stage: Stagecraft) -> Node:
     """The layers, front first, and what can be done with the chosen ones."""
     layers = {layer.id: layer for layer in stage.scene.layers}
-    order = drawing_order(stage.scene, stage.assets)[::-1]
+    assets = stage.assets
+    order = drawing_order(stage.scene, assets)[::-1]
     return fragment[
         div(".section-head")[h2("#layers-title")["Layers"]],
         bool(layers) and _tools(stage),
-        ul(".layers", role="list", aria_label="Layers")[(_row(layers[one], stage) for one in order)],
+        ul(".layers", role="list", aria_label="Layers")[(_row(layers[one], stage, assets) for one in order)],
         not layers and p(".hint")["Sprites that you add are listed here, front first."],
     ]
 
@@ -54,83 +62,109 @@ def _tool(action: str, words: str, keys: str, picture: Element, *, chosen: bool)
     )[picture]
 
 
-def _row(layer: Layer, stage: Stagecraft) -> Element:
+class _Row(msgspec.Struct, frozen=True):
+    """All that a row shows: rows that stay the same are made once, for there may be hundreds."""
+
+    name: str
+    sprite: str
+    url: str | None
+    chosen: bool
+    visible: bool
+    shown: bool
+    locked: bool
+    edits: bool
+    renaming: bool
+
+
+def _row(layer: Layer, stage: Stagecraft, assets: Assets) -> Markup:
     view = stage.sprites.get(layer.sprite_name)
-    visible = placement_of(layer, stage.assets).visible
-    states = {
-        "chosen": layer.id in stage.selection,
-        "unseen": not visible or bool(stage.solo and layer.id not in stage.solo),
-        "locked": bool(layer.locked),
-    }
+    visible = placement_of(layer, assets).visible
+    return _drawn(
+        _Row(
+            name=layer.id,
+            sprite=layer.sprite_name,
+            url=None if view is None else view.url,
+            chosen=layer.id in stage.selection,
+            visible=visible,
+            shown=visible and (not stage.solo or layer.id in stage.solo),
+            locked=bool(layer.locked),
+            edits=not stage.read_only,
+            renaming=not stage.read_only and stage.renaming == layer.id,
+        )
+    )
+
+
+@lru_cache(maxsize=_KEPT_ROWS)
+def _drawn(row: _Row) -> Markup:
+    states = {"chosen": row.chosen, "unseen": not row.shown, "locked": row.locked}
     classes = ["layer", *(name for name, holds in states.items() if holds)]
-    edits = not stage.read_only
-    return li(class_=" ".join(classes), data_layer=layer.id)[
-        edits and span(".grip", aria_hidden="true", title="Drag to reorder")[icon("grip-vertical")],
-        _name_field(layer, stage) if edits and stage.renaming == layer.id else _choice(layer, stage),
-        view is None and span(".layer-note", title=f"“{layer.sprite_name}” is not in your library")["missing"],
-        edits and _eye(layer, visible=visible),
-        edits and _lock(layer),
+    content = li(class_=" ".join(classes), data_layer=row.name)[
+        row.edits and span(".grip", aria_hidden="true", title="Drag to reorder")[icon("grip-vertical")],
+        _name_field(row) if row.renaming else _choice(row),
+        row.url is None and span(".layer-note", title=f"“{row.sprite}” is not in your library")["missing"],
+        row.edits and _eye(row),
+        row.edits and _lock(row),
     ]
+    return Markup(str(content))  # noqa: S704 -- htpy has escaped what is in it
 
 
-def _choice(layer: Layer, stage: Stagecraft) -> Element:
+def _choice(row: _Row) -> Element:
     return button(
         ".layer-pick",
         type="button",
         data_action="select-layer",
-        data_layer=layer.id,
-        aria_pressed="true" if layer.id in stage.selection else "false",
-        title="Double click or F2 renames" if not stage.read_only else None,
-    )[_swatch(layer, stage), span(".layer-name")[layer.id]]
+        data_layer=row.name,
+        aria_pressed="true" if row.chosen else "false",
+        title="Double click or F2 renames" if row.edits else None,
+    )[_swatch(row), span(".layer-name")[row.name]]
 
 
-def _name_field(layer: Layer, stage: Stagecraft) -> Node:
+def _name_field(row: _Row) -> Node:
     return fragment[
-        _swatch(layer, stage),
+        _swatch(row),
         input(
             "#layer-rename",
             type="text",
             name="layer-name",
-            value=layer.id,
+            value=row.name,
             maxlength="80",
             autocomplete="off",
             spellcheck="false",
-            aria_label=f"Name of {layer.id}",
+            aria_label=f"Name of {row.name}",
             data_edit="rename-layer",
-            data_layer=layer.id,
+            data_layer=row.name,
             data_keep_typing="",
         ),
     ]
 
 
-def _swatch(layer: Layer, stage: Stagecraft) -> Element:
-    view = stage.sprites.get(layer.sprite_name)
+def _swatch(row: _Row) -> Element:
     return span(".swatch")[
-        img(src=view.url, alt="", loading="lazy", decoding="async", draggable="false")
-        if view
+        img(src=row.url, alt="", loading="lazy", decoding="async", draggable="false")
+        if row.url is not None
         else span(".gone", aria_hidden="true")["?"]
     ]
 
 
-def _eye(layer: Layer, *, visible: bool) -> Element:
-    words = f"Hide {layer.id}" if visible else f"Show {layer.id}"
+def _eye(row: _Row) -> Element:
+    words = f"Hide {row.name}" if row.visible else f"Show {row.name}"
     return button(
         ".layer-switch",
         type="button",
         data_action="toggle-visible",
-        data_layer=layer.id,
+        data_layer=row.name,
         aria_label=words,
         title=f"{words} (H)",
-    )[icon("eye" if visible else "eye-off")]
+    )[icon("eye" if row.visible else "eye-off")]
 
 
-def _lock(layer: Layer) -> Element:
-    words = f"Unlock {layer.id}" if layer.locked else f"Lock {layer.id}"
+def _lock(row: _Row) -> Element:
+    words = f"Unlock {row.name}" if row.locked else f"Lock {row.name}"
     return button(
         ".layer-switch",
         type="button",
         data_action="toggle-lock",
-        data_layer=layer.id,
+        data_layer=row.name,
         aria_label=words,
         title=f"{words} (L)",
-    )[icon("lock" if layer.locked else "lock-open")]
+    )[icon("lock" if row.locked else "lock-open")]

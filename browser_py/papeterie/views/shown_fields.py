@@ -8,6 +8,7 @@ from papeterie.editor.form import Field
 from papeterie.editor.state import Stagecraft
 from papeterie.theatre.changes import placement_of
 from papeterie.theatre.model import Layer, PivotOnCrest, Record, Sound
+from papeterie.theatre.placement import Placement
 from papeterie.views.fields import Shown
 
 _replace = msgspec.structs.replace
@@ -19,6 +20,7 @@ class ShownFields:
     def __init__(self, stage: Stagecraft) -> None:
         self._stage = stage
         self._assets = stage.assets
+        self._placements: dict[str, Placement] = {}
         self.locked = stage.read_only
 
     def plain(self, field: Field, record: Record, part: str) -> Shown:
@@ -30,7 +32,7 @@ class ShownFields:
 
     def of_layers(self, field: Field, layers: Sequence[Layer]) -> Shown:
         """Show what holds for some layers: their own value, else their sprites'."""
-        values = [getattr(placement_of(layer, self._assets), field.name) for layer in layers]
+        values = [getattr(self._placement(layer), field.name) for layer in layers]
         own = [getattr(layer, field.name) is not None for layer in layers]
         return self._refused(
             field,
@@ -60,6 +62,11 @@ class ShownFields:
             )
         return self._refused(field, "reaction", shown)
 
+    def _placement(self, layer: Layer) -> Placement:
+        if layer.id not in self._placements:
+            self._placements[layer.id] = placement_of(layer, self._assets)
+        return self._placements[layer.id]
+
     def _refused(self, field: Field, part: str, shown: Shown) -> Shown:
         refusal, chosen = self._stage.refusal, self._stage.selection
         if refusal is None or (refusal.layers, refusal.part, refusal.field) != (chosen, part, field.name):
@@ -69,9 +76,9 @@ class ShownFields:
 
 def known_sounds(stage: Stagecraft) -> tuple[str, ...]:
     """Name the sounds that there are to play: those of the library, once it was read, and those of the scene."""
-    played = [*stage.scene.sounds]
+    played, assets = [*stage.scene.sounds], stage.assets
     for layer in stage.scene.layers:
-        played += [one for one in placement_of(layer, stage.assets).behaviors if isinstance(one, Sound)]
+        played += [one for one in placement_of(layer, assets).behaviors if isinstance(one, Sound)]
     return tuple(sorted({one.sound_file for one in played} | set(stage.library.sounds or ())))
 
 
