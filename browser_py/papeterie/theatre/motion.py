@@ -96,16 +96,30 @@ def _drifting(motion: Drift, curve: Curve, rest: Curve, duration: float) -> Curv
 def _displacement(motion: Drift, start: float, t: float) -> float:
     """Give how far the coordinate has drifted from ``start``, its value at rest, with the cap applied."""
     path = motion.velocity * t + motion.acceleration * t * t / 2
-    forward = (motion.velocity or motion.acceleration) >= 0
     span = (motion.drift_cap or 0.0) - start
     if motion.cap_behavior == "stop":
-        return min(path, span) if forward else max(path, span)
-    if span == 0 or (span > 0) != forward:
+        return _stopped(motion, path, span, t)
+    if motion.velocity * span <= 0 and motion.acceleration * span <= 0:
         return 0.0
     if motion.cap_behavior == "loop":
-        return math.fmod(path, span)
+        return path % span
     folded = math.fmod(abs(path), 2 * abs(span))
     return math.copysign(min(folded, 2 * abs(span) - folded), span)
+
+
+def _stopped(motion: Drift, path: float, span: float, t: float) -> float:
+    """Give the path up to where it reaches the cap for the first time; from then on it stays there."""
+    velocity, gain = motion.velocity, motion.acceleration
+    if velocity * gain >= 0:
+        return min(path, span) if (velocity or gain) >= 0 else max(path, span)
+    if velocity * span > 0:
+        # It slows, and may turn before the cap; if not, it must not come back from there with the path.
+        root = velocity * velocity + 2 * gain * span
+        slowed = root < 0 or t < 2 * span / (velocity + math.copysign(math.sqrt(root), velocity))
+        return path if slowed else span
+    if span == 0:
+        return 0.0
+    return min(path, span) if gain > 0 else max(path, span)
 
 
 def _pulsing(motion: Pulse, curve: Curve, scale: Curve) -> Curve:

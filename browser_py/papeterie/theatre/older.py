@@ -29,7 +29,7 @@ def untold(_place: str, _change: str) -> None:
 
 
 def upgrade_scene(raw: Mapping[str, Any], told: Told = untold) -> Json:
-    """Give the scene in today's spelling. A scene of today (with ``version``) comes back unchanged."""
+    """Give the scene in today's spelling; one that is spelt so comes back unchanged."""
     scene = dict(raw)
     older = "version" not in scene
     if "scene_name" in scene:
@@ -56,7 +56,8 @@ def with_motions(raw: Mapping[str, Any], sprite_motion: Callable[[str], Json], t
 
     The earlier engine laid a layer over its sprite's metadata field by field, before it looked at any. Today a layer's
     list of behaviors stands for all of its sprite's, so those that were meant have to be in it. ``sprite_motion`` gives
-    what :func:`motion_of` gives of a sprite's metadata. A scene of today comes back unchanged.
+    what :func:`motion_of` gives of a sprite's metadata. A scene with a
+    ``version`` comes back unchanged.
     """
     scene, layers = dict(raw), raw.get("layers")
     if "version" in scene or not isinstance(layers, list):

@@ -94,6 +94,36 @@ def test_a_drift_to_the_left_bounces_and_loops_too(pose_at: PoseAt, cap_behavior
     assert pose_at(7, behaviors=[drift]).x == pytest.approx(-30 if cap_behavior == "bounce" else -20)
 
 
+@pytest.mark.parametrize(
+    ("velocity", "acceleration", "cap", "course"),
+    [
+        (100, -20, 160, {1: 90, 2: 160, 5: 160, 20: 160}),
+        (-100, 20, -160, {1: -90, 2: -160, 5: -160, 20: -160}),
+        (100, -20, 300, {1: 90, 5: 250, 10: 0, 20: -2000}),
+        (-100, 50, 400, {1: -75, 2: -100, 4: 0, 8: 400, 20: 400}),
+        (100, -50, 0, {0: 0, 1: 0, 9: 0}),
+    ],
+)
+def test_a_drift_that_slows_and_turns_stops_where_it_first_meets_its_cap(
+    pose_at: PoseAt, velocity: float, acceleration: float, cap: float, course: dict[float, float]
+) -> None:
+    """It does not leave the cap with the way back; one that is thrown up comes down to a cap below."""
+    drift = {"type": "drift", "coordinate": "x", "velocity": velocity, "acceleration": acceleration, "drift_cap": cap}
+    assert {t: pose_at(t, behaviors=[drift]).x for t in course} == pytest.approx(course)
+
+
+@pytest.mark.parametrize("cap_behavior", ["bounce", "loop"])
+@pytest.mark.parametrize(("velocity", "acceleration", "cap"), [(30, -20, 50), (-30, 20, 50), (30, -20, -50)])
+def test_a_drift_that_turns_stays_between_start_and_cap(
+    pose_at: PoseAt, cap_behavior: str, velocity: float, acceleration: float, cap: float
+) -> None:
+    """Whichever way it goes in the end."""
+    drift = {"type": "drift", "coordinate": "x", "drift_cap": cap, "cap_behavior": cap_behavior}
+    drift |= {"velocity": velocity, "acceleration": acceleration}
+    course = [pose_at(t / 4, behaviors=[drift]).x for t in range(100)]
+    assert min(0, cap) <= min(course) < max(course) <= max(0, cap)
+
+
 def test_drift_without_a_cap_goes_on(pose_at: PoseAt) -> None:
     """``drift_cap: null`` is no cap."""
     assert pose_at(29, behaviors=[{"type": "drift", "coordinate": "x", "drift_cap": None}]).x == 290
