@@ -87,6 +87,7 @@ class TimelineRoom:
         page.on("wheel", "#timeline-canvas", lambda event, _: self._wheel(event))
         page.on("copy", "html", lambda event, _: self._copied(event))
         page.on("paste", "html", lambda event, _: self._pasted(event))
+        js.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lasting(self._resized))
         page.on("pointerdown", "#timeline-grip", self._grip_press)
         page.on("pointermove", "#timeline-grip", self._grip_move)
         page.on("keydown", "#timeline-grip", self._grip_key)

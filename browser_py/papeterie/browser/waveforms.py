@@ -12,7 +12,7 @@ _LOOKS = 100
 
 
 class Waveform(msgspec.Struct, frozen=True):
-    """A sound's length in seconds, and how loud each of its parts is at most, 0..1."""
+    """A sound's length in seconds, and how loud each of its parts is, 0..1 of its loudest."""
 
     seconds: float
     peaks: Sequence[float]
@@ -57,9 +57,11 @@ class Waveforms:
 
 
 def _peaks(channel: Any) -> Sequence[float]:
-    """Give the peaks of a channel's samples. Long sounds are looked at here and there."""
+    """Give the peaks of a channel's samples. Long sounds are looked at here and there, so that it takes no time."""
     samples = channel.to_py()
     length = len(samples)
     step = max(length // PEAKS // _LOOKS, 1)
     edges = pairwise(length * place // PEAKS for place in range(PEAKS + 1))
-    return [min(max(map(abs, samples[first:last:step]), default=0.0), 1.0) for first, last in edges]
+    peaks = [max(map(abs, samples[first:last:step]), default=0.0) for first, last in edges]
+    loudest = max(peaks) or 1.0
+    return [peak / loudest for peak in peaks]
