@@ -1,6 +1,6 @@
 """The lines of a form: a control for each field, with its unit, its explanation and what is wrong with it."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -9,6 +9,8 @@ from htpy import Element, Node, VoidElement, button, div, fragment, input, label
 from papeterie.editor.form import Field, text_of
 from papeterie.views.easing import easing_menu
 from papeterie.views.icons import icon
+
+_KEPT = 512
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,19 +37,24 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     resettable: bool = False
     typed: str = ""
     problem: str = ""
-    choices: Sequence[tuple[str, str]] | None = None
+    choices: tuple[tuple[str, str], ...] | None = None
     mixed: bool = False
 
 
-def field_line(field: Field, shown: Shown, subject: Subject) -> Element:
-    """One line: what it is called, a control for it, and what it means."""
+@lru_cache(maxsize=_KEPT)
+def field_line(field: Field, shown: Shown, subject: Subject) -> str:
+    """One line, as markup: what it is called, a control for it, and what it means.
+
+    A form has many lines, of which few change at a time: those that stay are not written anew.
+    """
     note = f"{_id(field, subject)}-note"
-    return div(_classes(shown), title=field.description)[
+    line = div(_classes(shown), title=field.description)[
         _control(field, shown, subject),
         shown.resettable and not subject.locked and _reset(field, subject),
         shown.problem and p(".line-error", id=f"{_id(field, subject)}-error", role="alert")[f"{shown.problem}."],
         p(".line-note", id=note)[field.description],
     ]
+    return line.__html__()
 
 
 def _classes(shown: Shown) -> str:

@@ -27,7 +27,7 @@ class ShownFields:
         """Show what an object says itself."""
         shown = Shown(value=getattr(record, field.name))
         if field.name == "sound_file":
-            shown = _replace(shown, choices=[(name, name) for name in known_sounds(self._stage)])
+            shown = _replace(shown, choices=tuple((name, name) for name in known_sounds(self._stage)))
         return self._refused(field, part, shown)
 
     def of_layers(self, field: Field, layers: Sequence[Layer]) -> Shown:
@@ -56,7 +56,7 @@ class ShownFields:
             shown = _replace(
                 shown,
                 value=shown.value or "",
-                choices=[("", "Nothing"), *names],
+                choices=(("", "Nothing"), *names),
                 inherited=rides is not None and not own,
                 resettable=own and metadata is not None and metadata.environmental_reaction is not None,
             )
