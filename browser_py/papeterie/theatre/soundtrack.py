@@ -1,6 +1,7 @@
 """What plays when, within one pass of a scene."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 import msgspec
 
@@ -9,6 +10,9 @@ from papeterie.theatre.crests import crests
 from papeterie.theatre.model import Scene, Sound, SpriteMetadata
 from papeterie.theatre.placement import NO_METADATA, place
 from papeterie.theatre.references import sound_places
+
+MAX_CUES = 10_000
+"""How many cues a pass has at most: a thousand sounds at each of five hundred crests would fill the memory."""
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -30,10 +34,10 @@ def cues(scene: Scene, assets: Assets) -> tuple[Cue, ...]:
     by_layer = dict(_layers_sounds(scene, assets))
     riders = [layer_id for layer_id, sounds in by_layer.items() if any(map(_at_crests, sounds))]
     peaks = crests(scene, assets, riders)
-    found = [cue for sound in scene.sounds if sound.enabled for cue in _cues(sound, ())]
-    for layer_id, sounds in by_layer.items():
-        found += [cue for sound in sounds for cue in _cues(sound, peaks.get(layer_id, ()))]
-    return tuple(sorted((one for one in found if one.at < scene.duration_sec), key=lambda one: one.at))
+    own = ((sound, ()) for sound in scene.sounds if sound.enabled)
+    played = ((sound, peaks.get(layer_id, ())) for layer_id, sounds in by_layer.items() for sound in sounds)
+    found = (cue for sound, tops in chain(own, played) for cue in _cues(sound, tops) if cue.at < scene.duration_sec)
+    return tuple(sorted(islice(found, MAX_CUES), key=lambda one: one.at))
 
 
 def sounds_of(scene: Scene, metadata: Mapping[str, SpriteMetadata]) -> frozenset[str]:

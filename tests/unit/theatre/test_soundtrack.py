@@ -6,7 +6,7 @@ import pytest
 
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.codec import read_metadata, read_scene
-from papeterie.theatre.soundtrack import Cue, cues, sounds_of
+from papeterie.theatre.soundtrack import MAX_CUES, Cue, cues, sounds_of
 
 
 def _sound(**fields: Any) -> dict[str, Any]:
@@ -82,6 +82,11 @@ def test_a_sound_of_the_crests_is_heard_once_at_each() -> None:
         (9.0, 0.5, False),
     ]
     assert {cue.fade_out for cue in found if cue.volume == 0.5} == {1}
+
+
+def test_a_pass_has_no_more_cues_than_anybody_can_hear() -> None:
+    """A file may name a sound any number of times."""
+    assert len(_cues(*[_sound(time_offset=1)] * (MAX_CUES + 5))) == MAX_CUES
 
 
 def test_the_sounds_of_a_scene_are_those_of_its_sprites_too() -> None:
