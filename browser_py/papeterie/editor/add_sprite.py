@@ -87,6 +87,8 @@ class AddSpriteDialog:
 
     async def open_again(self, name: str, original: Media) -> None:
         """Show the dialog with the original of a stored sprite, to have that processed again."""
+        if not self._can_open():
+            return
         await self.open()
         if self._store.state.dialog is not None:
             self._change(lambda dialog: _replace(dialog, replaces=name, name=name))

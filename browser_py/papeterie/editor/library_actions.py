@@ -1,5 +1,6 @@
 """What a person does in the library's panel, but for what is stored: look for things, choose them, set sounds."""
 
+import math
 from collections.abc import Callable
 from typing import Any, get_args
 
@@ -77,14 +78,26 @@ _SET: dict[str, tuple[str, Callable[[Scene, int, str], Scene]]] = {
 }
 
 
+def _number(text: str) -> float | None:
+    """Read what was typed into a field; what is no number, or none that is finite, is ``None``."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
 def _set_sound(state: AppState, payload: Payload) -> AppState:
     """Set a ``field`` of the scene's sound number ``index`` to what a field of the page says."""
     stage, index, field = state.editor, int(payload.get("index", -1)), _SET.get(str(payload.get("field")))
     if stage is None or field is None or not 0 <= index < len(stage.scene.sounds):
         return state
     verb, change = field
+    value = str(payload.get("value", ""))
+    if value not in {"true", "false"} and _number(value) is None:
+        return state
     label = f"{verb} {stage.scene.sounds[index].sound_file}"
-    return edit_or_preview(state, payload, label, lambda scene: change(scene, index, str(payload["value"])))
+    return edit_or_preview(state, payload, label, lambda scene: change(scene, index, value))
 
 
 def _remove_sound(state: AppState, payload: Payload) -> AppState:
@@ -100,11 +113,8 @@ def _cut(state: AppState, payload: Payload) -> AppState:
     side = next((one for one in SIDES if one == payload.get("side")), None)
     if cropping is None or side is None:
         return state
-    try:
-        px = round(float(payload["value"] or 0))
-    except (ValueError, OverflowError):
-        return state
-    return _with_cropping(state, cropping.cut(side, px))
+    px = _number(str(payload.get("value", "")))
+    return state if px is None else _with_cropping(state, cropping.cut(side, round(px)))
 
 
 def _cut_nothing(state: AppState, _payload: Payload) -> AppState:

@@ -10,7 +10,7 @@ from papeterie.editor.actions import ACTIONS
 from papeterie.editor.add_sprite import AddSpriteDialog
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.media import Media
-from papeterie.editor.ports import Changes, ProcessingError, SpriteDraft, StorageError
+from papeterie.editor.ports import Changes, Cutout, ProcessingError, SpriteDraft, StorageError
 from papeterie.editor.state import AddSprite, AppState, SaveStatus, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
@@ -26,13 +26,17 @@ def media(text: str) -> Media:
 
 
 class Atelier:
-    """An open, stored scene “A”, and the dialog with all that it needs. The library holds a sprite “boat”."""
+    """An open, stored scene “A”, and the dialog with all that it needs. The library holds a sprite “boat”.
+
+    ``again`` are the sprites that were processed again.
+    """
 
     def __init__(self) -> None:
         self.library = WatchedAssetRepository()
         self.processor, self.loader, self.urls = FakeProcessor(), FakeLoader(), FakeUrls()
         self.time, self.spawned = ManualTime(), Spawned()
         self.measured: list[str] = []
+        self.again: list[tuple[str, Media, Media | None]] = []
         self.store = Store(AppState())
         self.autosave = Autosave(self.store, self.library, self.spawned, sleep=self.time.sleep)
         self.view = AddSpriteDialog(
@@ -45,7 +49,14 @@ class Atelier:
             self.autosave,
             self.spawned,
             self.timed,
+            self.keep_again,
         )
+
+    async def keep_again(self, name: str, cutout: Cutout, original: Media | None) -> None:
+        """Note what is stored, unless the disk is full."""
+        if self.library.failure is not None:
+            raise self.library.failure
+        self.again.append((name, cutout.image, original))
 
     @contextmanager
     def timed(self, name: str) -> Iterator[None]:
@@ -458,3 +469,19 @@ async def test_no_dialog_opens_on_a_page_that_was_left(atelier: Atelier) -> None
     atelier.store.update(lambda _: AppState())
     await opening
     assert atelier.store.state.dialog is None
+
+
+@in_the_atelier
+async def test_a_sprite_that_is_processed_again_keeps_its_name(atelier: Atelier) -> None:
+    """It is stored in place of itself; no layer is added. A full disk leaves the dialog open, and says so."""
+    atelier.view.cancel()
+    await atelier.view.open_again("boat", media("photograph"))
+    assert (atelier.dialog.replaces, atelier.dialog.name, atelier.dialog.name_problem) == ("boat", "boat", "")
+    await atelier.view.process()
+    atelier.library.failure = StorageError("The disk is full.")
+    await atelier.view.accept()
+    assert "The disk is full. Nothing was stored" in atelier.said
+    atelier.library.failure = None
+    await atelier.view.accept()
+    assert atelier.again == [("boat", media("processed photograph"), media("photograph"))]
+    assert (atelier.store.state.dialog, atelier.stage.scene.layers) == (None, ())

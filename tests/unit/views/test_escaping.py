@@ -4,6 +4,7 @@ import pytest
 from htpy import Node
 
 from papeterie.editor.history import Change, History
+from papeterie.editor.library_state import Clip, Cropping, FileProblem, Intake, LibraryState
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, PictureInfo
 from papeterie.editor.state import (
@@ -20,12 +21,14 @@ from papeterie.editor.state import (
     Step,
 )
 from papeterie.theatre.artwork import Artwork
-from papeterie.theatre.model import Layer, Scene, SpriteMetadata
+from papeterie.theatre.model import Layer, Scene, Sound, SpriteMetadata
 from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, notice
+from papeterie.views.crop import crop_dialog
 from papeterie.views.gallery import own_scenes, playbill, scene_address
 from papeterie.views.history import history_menu
 from papeterie.views.layers import layers_panel
+from papeterie.views.library import library_panel
 from papeterie.views.palette import palette_dialog
 from papeterie.views.stage import lost, opening, stage_hint
 from tests.unit.views.reading import read
@@ -52,16 +55,32 @@ FORM = AddSprite(
     problem=Problem(EVIL, can_go_on_here=True),
     working=Step(EVIL),
 )
+INTAKE = Intake(2, doing=EVIL, problems=(FileProblem(EVIL, EVIL),))
+SPRITES = Stagecraft(
+    address=SceneAddress(EVIL),
+    scene=SCENE,
+    tab="library",
+    library=LibraryState(sprites=(EVIL,), chosen=EVIL, used_in=(EVIL,), query="x", working=EVIL),
+)
+SOUNDS = Stagecraft(
+    address=SceneAddress(EVIL),
+    scene=Scene(name=EVIL, sounds=(Sound(sound_file=EVIL),)),
+    tab="library",
+    library=LibraryState(kind="sounds", sounds=(EVIL,), clips={EVIL: Clip(problem=EVIL)}, listening=EVIL),
+)
 PAGES: dict[str, Node] = {
     "scenes": own_scenes(Gallery((EVIL,))),
     "many scenes": own_scenes(Gallery((EVIL, *"abcdefg"), query=EVIL)),
     "playbill": playbill(Gallery(demos=(EVIL,), descriptions={EVIL: EVIL})),
-    "palette": palette_dialog(AppState(), Palette(EVIL)),
+    "palette": palette_dialog(Palette((), EVIL), mac=False),
     "history": history_menu(STAGE.history),
     "bar": editor_bar(STAGE, AppState()),
     "bar of a demo": editor_bar(DEMO, AppState()),
     "layers": layers_panel(STAGE),
     "layers that miss a sprite": layers_panel(DEMO),
+    "sprites": library_panel(SPRITES, INTAKE),
+    "sounds": library_panel(SOUNDS, INTAKE),
+    "crop": crop_dialog(Cropping(EVIL, "blob:a", 4, 3)),
     "hint": stage_hint(STAGE),
     "opening": opening(SceneAddress(EVIL)),
     "lost": lost(EVIL),

@@ -48,6 +48,8 @@ def rendered(before: AppState, now: AppState) -> set[str]:
         (lambda state: AppState(editor=state.editor, sound_locked=True), {"#sound"}),
         (acted("move-layer", layer="boat", dx=5.0, dy=5.0, live=True), set()),
         (acted("delete-layer", layer="boat"), {"#bar", "#layers", "#stage-hint", "#notices"}),
+        (acted("show-tab", tab="library"), {"#tabs", "#library"}),
+        (acted("search-library", value="boat"), set()),
         (lambda state: AppState(editor=state.editor, notice=Notice("Hello")), {"#notices"}),
         (lambda state: AppState(editor=state.editor, dialog=AddSprite()), {"#dialog"}),
     ],
