@@ -50,7 +50,7 @@ from papeterie.editor.layer_clipboard import LayerClipboard
 from papeterie.editor.library import Library
 from papeterie.editor.library_listing import LibraryListing
 from papeterie.editor.loudness import Loudness, read_loudness, write_loudness
-from papeterie.editor.palette import chosen
+from papeterie.editor.palette import chosen, commands
 from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.routes import read_route, write_route
 from papeterie.editor.sound_desk import SoundDesk
@@ -139,6 +139,8 @@ class App:
         if action is not None:
             if action.timed:
                 payload.setdefault("time", self.stage.time)
+            elif name == "open-palette":
+                payload.setdefault("listed", commands(self.store.state))
             self.store.update(lambda state: action.perform(state, payload))
             if name == "open-palette":
                 self.panels.render()  # now, so that what is typed next goes into it
@@ -193,7 +195,7 @@ class App:
 
     async def _run_command(self, name: str = "") -> None:
         """Do what was chosen in the palette: what was clicked, or what the arrow keys stand on."""
-        command = chosen(self.store.state)
+        command = chosen(self.store.state.palette)
         wanted = name or (command.name if command is not None and command.now else "")
         if wanted:
             self.dispatch("close-palette")

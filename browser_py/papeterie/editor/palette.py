@@ -5,19 +5,9 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from papeterie.editor.actions import GROUPS
-from papeterie.editor.state import AppState
+from papeterie.editor.state import AppState, Command, Palette
 
 _WORD_BEGINS, _WITHIN, _SCATTERED = range(3)
-
-
-class Command(msgspec.Struct, frozen=True):
-    """An action as the palette lists it. ``now``: it can be done in the state that it was listed for."""
-
-    name: str
-    label: str
-    group: str
-    shortcuts: tuple[str, ...]
-    now: bool = True
 
 
 class Doing(msgspec.Struct, frozen=True):
@@ -65,10 +55,9 @@ def found(query: str, listed: Sequence[Command]) -> tuple[Command, ...]:
     return tuple(listed[place] for _, _, place in scored)
 
 
-def chosen(state: AppState) -> Command | None:
+def chosen(palette: Palette | None) -> Command | None:
     """Give the command that Enter would ask for."""
-    palette = state.palette
-    matches = found(palette.query, commands(state)) if palette else ()
+    matches = found(palette.query, palette.listed) if palette else ()
     return matches[palette.place % len(matches)] if palette and matches else None
 
 

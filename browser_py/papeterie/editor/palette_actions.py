@@ -14,11 +14,11 @@ THEMES: dict[Theme, str] = {"system": "System", "light": "Light", "dark": "Dark"
 """What each theme is called."""
 
 
-def _open(state: AppState, _payload: Payload) -> AppState:
-    """Open the palette; its own shortcut closes it."""
+def _open(state: AppState, payload: Payload) -> AppState:
+    """Open the palette with what is ``listed``; its own shortcut closes it."""
     if _is_busy(state):
         return state
-    return _replace(state, palette=None if state.palette else Palette(), shortcuts=False)
+    return _replace(state, palette=None if state.palette else Palette(payload.get("listed", ())), shortcuts=False)
 
 
 def _show_shortcuts(state: AppState, _payload: Payload) -> AppState:
@@ -30,7 +30,8 @@ def _close(state: AppState, _payload: Payload) -> AppState:
 
 
 def _search(state: AppState, payload: Payload) -> AppState:
-    return _replace(state, palette=Palette(str(payload.get("value", "")))) if state.palette else state
+    palette = state.palette
+    return _replace(state, palette=Palette(palette.listed, str(payload.get("value", "")))) if palette else state
 
 
 def _move(by: int) -> Callable[[AppState, Payload], AppState]:

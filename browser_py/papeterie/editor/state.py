@@ -197,9 +197,20 @@ class Notice(msgspec.Struct, frozen=True):
     subject: str = ""
 
 
-class Palette(msgspec.Struct, frozen=True):
-    """The command palette: what is looked for, and how far down the matches the person went (it wraps)."""
+class Command(msgspec.Struct, frozen=True):
+    """An action as the palette lists it. ``now``: it can be done in the state that it was listed for."""
 
+    name: str
+    label: str
+    group: str
+    shortcuts: tuple[str, ...]
+    now: bool = True
+
+
+class Palette(msgspec.Struct, frozen=True):
+    """The command palette: what it lists, what is looked for, and how far down the matches one went (it wraps)."""
+
+    listed: tuple[Command, ...] = ()
     query: str = ""
     place: int = 0
 

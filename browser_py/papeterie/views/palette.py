@@ -2,15 +2,15 @@
 
 from htpy import Element, Node, div, form, h2, input, kbd, label, li, p, span, ul
 
-from papeterie.editor.palette import Command, commands, found
-from papeterie.editor.state import AppState, Palette
+from papeterie.editor.palette import found
+from papeterie.editor.state import Command, Palette
 from papeterie.views.icons import icon
 from papeterie.views.shortcuts import keys_of
 
 
-def palette_dialog(state: AppState, palette: Palette) -> Node:
+def palette_dialog(palette: Palette, *, mac: bool) -> Node:
     """A field that keeps the focus, and a list in which the arrow keys choose."""
-    matches = found(palette.query, commands(state))
+    matches = found(palette.query, palette.listed)
     place = palette.place % len(matches) if matches else -1
     return form(".palette", data_form="palette", novalidate="")[
         h2("#palette-title.visually-hidden")["Find an action"],
@@ -35,7 +35,7 @@ def palette_dialog(state: AppState, palette: Palette) -> Node:
             kbd["Esc"],
         ],
         ul("#palette-list", role="listbox", aria_label="Actions")[
-            (_option(one, chosen=number == place, mac=state.mac) for number, one in enumerate(matches))
+            (_option(one, chosen=number == place, mac=mac) for number, one in enumerate(matches))
         ],
         not matches and p(".palette-none", role="status")[f"No action is called “{palette.query}”. Try another word."],
         div(".palette-foot", aria_hidden="true")[

@@ -21,7 +21,7 @@ from papeterie.views.layers import layers_panel
 from papeterie.views.library import library_panel
 from papeterie.views.palette import palette_dialog
 from papeterie.views.shortcuts import shortcuts_dialog
-from papeterie.views.stage import editor_layout, lost, opening, playback, sound, stage_hint, zoom
+from papeterie.views.stage import editor_layout, lost, opening, playback, said, sound, stage_hint, zoom
 from papeterie.views.tabs import tabs
 from papeterie.views.timeline import keyframe_list, timeline_tools
 from papeterie.views.tour import tour
@@ -54,7 +54,8 @@ def page_view(state: AppState) -> PageView:
     toured = Panel("#tour", (state.tour, state.mac), lambda: tour(state.tour, mac=state.mac))
     if state.editor is not None:
         stage = state.editor
-        panels = (_bar(stage, state), *_editor_panels(stage, state.intake), _sound_panel(state))
+        editing = (*_editor_panels(stage, state.intake), *_stage_panels(stage, mac=state.mac))
+        panels = (_bar(stage, state), *editing, _sound_panel(state))
         panels = (*panels, *_timeline_panels(stage, state.drawer), said, toured)
         frame = Panel("#app", ("editor", stage.address), editor_layout)
         return PageView("editor", f"{stage.scene.name} · Papeterie", frame, panels, _dialog(state))
@@ -86,16 +87,20 @@ def _editor_panels(stage: Stagecraft, intake: Intake | None) -> Sequence[Panel]:
     scene = stage.scene
     return (
         Panel("#tabs", (stage.tab,), lambda: tabs(stage.tab)),
-        Panel(
-            "#layers",
-            (scene.layers, stage.sprites, stage.selection, stage.renaming, stage.solo, stage.read_only),
-            lambda: layers_panel(stage),
-        ),
         Panel("#inspector", inspector_slice(stage), lambda: inspector(stage)),
         Panel("#library", _library_slice(stage, intake), lambda: library_panel(stage, intake)),
         Panel("#playback", (stage.playing, stage.time, scene.duration_sec), lambda: playback(stage)),
-        Panel("#zoom", (stage.viewport.zoom, stage.viewport.fits), lambda: zoom(stage)),
         Panel("#stage-hint", (scene.layers, stage.missing), lambda: stage_hint(stage)),
+    )
+
+
+def _stage_panels(stage: Stagecraft, *, mac: bool) -> Sequence[Panel]:
+    looks = (stage.selection, stage.renaming, stage.solo, stage.read_only, mac)
+    view, past = stage.viewport, stage.history.past
+    return (
+        Panel("#layers", (stage.scene.layers, stage.sprites, *looks), lambda: layers_panel(stage, mac=mac)),
+        Panel("#zoom", (view.zoom, view.fits, mac), lambda: zoom(stage, mac=mac)),
+        Panel("#said", (stage.selection, past[-1].label if past else ""), lambda: said(stage)),
     )
 
 
@@ -128,7 +133,7 @@ def _dialog(state: AppState) -> Panel | None:
     if cropping is not None:
         return Panel("#dialog", (cropping,), lambda: crop_dialog(cropping))
     if palette is not None:
-        return Panel("#palette", (palette, state.editor), lambda: palette_dialog(state, palette))
+        return Panel("#palette", (palette, state.mac), lambda: palette_dialog(palette, mac=state.mac))
     if state.shortcuts:
         return Panel("#palette", ("shortcuts",), lambda: shortcuts_dialog(commands(state), mac=state.mac))
     return None

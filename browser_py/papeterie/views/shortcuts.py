@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from htpy import Element, Node, button, dd, div, dl, dt, fragment, h2, h3, kbd, p, section, span
 
-from papeterie.editor.palette import Command
+from papeterie.editor.state import Command
 from papeterie.views.icons import icon
 
 _ON_A_MAC = {"Mod": "⌘", "Alt": "⌥", "Shift": "⇧"}

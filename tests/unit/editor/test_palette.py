@@ -3,8 +3,8 @@
 import pytest
 
 from papeterie.editor.actions import ACTIONS, GROUPS
-from papeterie.editor.palette import DOINGS, Command, chosen, command_of_shortcut, commands, found, matches_words
-from papeterie.editor.state import AddSprite, AppState, Notice, Palette, SaveStatus, SceneAddress, Stagecraft
+from papeterie.editor.palette import DOINGS, chosen, command_of_shortcut, commands, found, matches_words
+from papeterie.editor.state import AddSprite, AppState, Command, Notice, Palette, SaveStatus, SceneAddress, Stagecraft
 from papeterie.theatre.model import Layer, Scene
 
 SCENE = Scene(name="A", layers=(Layer(id="boat", sprite_name="boat"), Layer(id="moon", sprite_name="moon")))
@@ -79,15 +79,14 @@ def test_what_cannot_be_done_now_comes_last() -> None:
 
 def test_arrow_keys_choose_and_wrap() -> None:
     """Enter does what they stand on; another word begins at the top again."""
-    state = ACTIONS["open-palette"].perform(OPEN, {})
-    first = found("", commands(state))
-    assert chosen(state) == first[0]
-    assert chosen(ACTIONS["palette-down"].perform(state, {})) == first[1]
-    assert chosen(ACTIONS["palette-up"].perform(state, {})) == first[-1]
-    searched = ACTIONS["palette-search"].perform(ACTIONS["palette-down"].perform(state, {}), {"value": "redo"})
-    assert searched.palette == Palette("redo")
-    assert chosen(ACTIONS["palette-search"].perform(state, {"value": "xyz"})) is None
-    assert chosen(OPEN) is None
+    state = ACTIONS["open-palette"].perform(OPEN, {"listed": LISTED})
+    assert chosen(state.palette) == LISTED[0]
+    assert chosen(ACTIONS["palette-down"].perform(state, {}).palette) == LISTED[1]
+    assert chosen(ACTIONS["palette-up"].perform(state, {}).palette) == LISTED[-1]
+    searched = ACTIONS["palette-search"].perform(ACTIONS["palette-down"].perform(state, {}), {"value": "front"})
+    assert searched.palette == Palette(LISTED, "front")
+    assert chosen(ACTIONS["palette-search"].perform(state, {"value": "xyz"}).palette) is None
+    assert chosen(None) is None
 
 
 def test_the_palette_and_the_shortcuts_open_one_at_a_time() -> None:

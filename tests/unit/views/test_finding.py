@@ -47,7 +47,7 @@ def test_a_tooltip_names_the_first_shortcut() -> None:
 
 def test_the_palette_is_a_field_and_a_list_of_options() -> None:
     """The field says which option Enter stands for; what cannot be done is disabled."""
-    page = read(palette_dialog(STATE, Palette("undo")))
+    page = read(palette_dialog(Palette(commands(STATE), "undo"), mac=False))
     field = named(page, "combobox")["Find an action"]
     options = [one for one in page.iter() if one.get("role") == "option"]
     assert field.get("aria-activedescendant") == "command-undo"
@@ -59,7 +59,7 @@ def test_the_palette_is_a_field_and_a_list_of_options() -> None:
 
 def test_a_palette_that_finds_nothing_says_so() -> None:
     """With what was typed."""
-    assert "No action is called “qqq”" in text(read(palette_dialog(STATE, Palette("qqq"))))
+    assert "No action is called “qqq”" in text(read(palette_dialog(Palette(commands(STATE), "qqq"), mac=False)))
 
 
 def test_all_shortcuts_are_listed_by_group() -> None:
