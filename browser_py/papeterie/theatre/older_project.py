@@ -65,6 +65,7 @@ class _Reader:
         self._prompt_paths: dict[str, str] = {}
         self._motions: dict[str, Json] = {}
         self._sounds: dict[str, ProjectSound] = {}
+        self._taken: set[tuple[str, str]] = set()
         self._sprite_names: dict[str, str] = {}
         self._sound_names: dict[str, str] = {}
 
@@ -95,7 +96,7 @@ class _Reader:
         data = self._bytes(path, "the sound")
         if data is None:
             return
-        stored = self._stored_name("sound", name, free_file_name(clean_name(name, "sound"), self._sounds), path)
+        stored = self._stored_name("sound", name, self._sounds, path)
         self._sound_names[name] = stored
         self._sounds[stored] = ProjectSound(stored, data)
 
@@ -107,7 +108,7 @@ class _Reader:
             self._tell(beside, "", f"there is no {name}.png beside it; the sprite is left out", "missing")
         if image is None:
             return
-        stored = self._stored_name("sprite", name, free_name(clean_name(name, "sprite"), self._sprites), files.image)
+        stored = self._stored_name("sprite", name, self._sprites, files.image)
         self._sprite_names[name] = stored
         self._prompt_paths[stored] = files.prompt
         original = self._bytes(files.original, "the original") if files.original else None
@@ -150,11 +151,17 @@ class _Reader:
             return
         for place, change in changes:
             self._tell(path, place, change, "converted")
-        stored = self._stored_name("scene", scene.name, free_name(clean_name(scene.name, folder), self._scenes), path)
+        stored = self._stored_name("scene", scene.name, self._scenes, path, folder)
         self._scenes[stored] = _replace(scene, name=stored)
         self._scene_paths[stored] = path
 
-    def _stored_name(self, noun: str, name: str, stored: str, path: str) -> str:
+    def _stored_name(self, noun: str, name: str, taken: Collection[str], path: str, otherwise: str = "") -> str:
+        """Give the name under which it is stored, and tell where that is another one."""
+        stored = clean_name(name, otherwise or noun)
+        # Thousands of names are seldom taken, and to compare each with all others takes long.
+        if (noun, stored.casefold()) in self._taken:
+            stored = (free_file_name if noun == "sound" else free_name)(stored, taken)
+        self._taken.add((noun, stored.casefold()))
         if stored != name:
             clash = clean_name(name, noun) == name
             why = f"there is another {noun} of that name" if clash else "not every disk can store that name"

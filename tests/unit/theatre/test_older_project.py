@@ -384,6 +384,12 @@ def test_only_a_project_s_own_files_are_asked_for() -> None:
     assert sorted(wanted_paths({**others, **older_files()})) == sorted(older_files())
 
 
+def test_as_many_sounds_as_a_zip_may_hold_keep_their_names() -> None:
+    """To compare each with all others would take minutes."""
+    files = {f"sounds/{number}.mp3": b"a sound" for number in range(10_000)}
+    assert [one.name for one in read_older_project(files).sounds] == sorted(path[7:] for path in files)
+
+
 def test_a_path_of_very_many_folders_is_left_alone() -> None:
     """However deep it lies, and whatever its folders are called, it costs no more than its length."""
     deep = "sounds/" * 9000 + "a.txt"
