@@ -1,7 +1,12 @@
 """The timeline as a person uses it: with the mouse on its canvas, by its buttons and by keys."""
 
+import base64
 import json
+import math
+import struct
+import wave
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -19,8 +24,31 @@ KEYFRAMES = [
 ]
 BOAT = {"id": "boat", "sprite_name": "card", "z_depth": 1, "behaviors": KEYFRAMES}
 MOON = {"id": "moon", "sprite_name": "card", "horizontal_percent": 0.5, "vertical_percent": 0.1}
+WRITTEN = """
+from papeterie import app
+from papeterie.theatre.codec import write_scene
+write_scene(app.store.state.editor.scene).decode()
+"""
+STORE_TONE = """
+import base64
+from papeterie.browser.local_assets import LocalAssetRepository
+from papeterie.editor.media import Media
+await LocalAssetRepository().save_sound("tone.wav", Media(base64.b64decode({tone!r}), "audio/wav"))
+"""
 SCENE = {"version": 1, "name": "Keys", "duration_sec": SECONDS, "layers": [BOAT, MOON]}
 CAMERA_LANE, BOAT_LANE, MOON_LANE = range(3)
+
+
+def tone(seconds: float) -> bytes:
+    """Make a sound of 440 Hz."""
+    buffer, rate = BytesIO(), 8000
+    with wave.open(buffer, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(rate)
+        samples = (math.sin(math.tau * 440 * index / rate) for index in range(round(seconds * rate)))
+        sound.writeframes(b"".join(struct.pack("<h", round(one * 16000)) for one in samples))
+    return buffer.getvalue()
 
 
 class Timeline:
@@ -52,11 +80,7 @@ class Timeline:
 
     def keyframes(self, layer: int = 0) -> Sequence[Any]:
         """Give the keyframes of the scene's first layer, or another one, as they are stored."""
-        source = (
-            "from papeterie import app; from papeterie.theatre.codec import write_scene\n"
-            "write_scene(app.store.state.editor.scene).decode()"
-        )
-        found: Sequence[Any] = json.loads(self.visitor.python(source))["layers"][layer].get("behaviors", [])
+        found: Sequence[Any] = json.loads(self.visitor.python(WRITTEN))["layers"][layer].get("behaviors", [])
         return found
 
     def times(self, layer: int = 0) -> list[float]:
@@ -163,6 +187,30 @@ def test_a_range_loops_and_the_room_is_zoomed_folded_and_resized(timeline: Timel
     assert page.evaluate("localStorage.getItem('papeterie:timeline')") == '{"height":234.0,"folded":true}'
     visitor.button("Timeline").first.click()
     grip.press("ArrowDown")
+
+
+def test_a_sound_is_dragged_along_its_lane(visitor: Visitor) -> None:
+    """It is as long as its bar, which shows its waveform; it is made quieter and removed there too."""
+    sound = {"type": "sound", "sound_file": "tone.wav", "time_offset": 1}
+    visitor.python(STORE_TONE.format(tone=base64.b64encode(tone(2)).decode()) + "None")
+    visitor.store({**SCENE, "sounds": [sound]}, sprites={"card": (card(), {})})
+    visitor.open_scene("Keys")
+    timeline, lane = Timeline(visitor), MOON_LANE + 1
+    known = "app.timeline._waveforms.get('tone.wav') is not None"
+    visitor.wait_until(lambda: visitor.python(known), lambda: "the waveform is not known")
+    visitor.page.wait_for_timeout(100)
+    timeline.drag(timeline.at(2.9, lane), timeline.at(4.9, lane))
+    volume = visitor.page.get_by_role("slider", name="Volume of tone.wav").first
+    volume.fill("40")
+    [played] = json.loads(visitor.python(WRITTEN))["sounds"]
+    assert (played["time_offset"], played["volume"]) == (pytest.approx(3, abs=0.05), 0.4)
+    visitor.page.mouse.click(*timeline.at(4, lane))
+    visitor.page.keyboard.press("Delete")
+    assert json.loads(visitor.python(WRITTEN)).get("sounds", []) == []
+    visitor.button("Undo").first.click()
+    visitor.button("Undo").first.click()
+    visitor.button("Undo").first.click()
+    assert json.loads(visitor.python(WRITTEN))["sounds"] == [sound]
 
 
 def test_a_hundred_lanes_with_a_thousand_keyframes_stay_smooth(visitor: Visitor) -> None:

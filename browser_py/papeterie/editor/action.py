@@ -87,7 +87,8 @@ def settled(stage: Stagecraft) -> Stagecraft:
     """Let go of what is selected and no longer there, and of keyframes, which may be others now."""
     timeline = stage.timeline
     sound = timeline.sound if timeline.sound in range(len(stage.scene.sounds)) else None
-    if timeline.keys or timeline.sound != sound:
-        stage = _replace(stage, timeline=_replace(timeline, keys=(), sound=sound))
+    loop = timeline.loop if timeline.loop is None or timeline.loop[1] <= stage.scene.duration_sec else None
+    if timeline.keys or (timeline.sound, timeline.loop) != (sound, loop):
+        stage = _replace(stage, timeline=_replace(timeline, keys=(), sound=sound, loop=loop))
     there = tuple(one for one in stage.selection if stage.scene.layer(one) is not None)
     return stage if there == stage.selection else _replace(stage, selection=there)

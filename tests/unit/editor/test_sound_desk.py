@@ -172,6 +172,21 @@ async def test_an_edit_while_playing_changes_what_is_heard_and_not_when(booth: B
 
 
 @in_the_booth
+async def test_a_range_that_loops_is_heard_as_a_pass_of_its_own(booth: Booth) -> None:
+    """Its sounds begin as much earlier as it does; a new range is heard once its handle is let go."""
+    await booth.open()
+    booth.do("set-loop", start=1.0, end=3.0)
+    booth.time = 1.5
+    booth.do("toggle-play", time=1.5)
+    await turns()
+    assert (booth.player.told, booth.player.prepared[-1]) == ([0.5], ("bell.wav",))
+    booth.do("set-loop", start=1.25, end=3.0, time=1.5)
+    await turns()
+    await booth.clock.passes()
+    assert booth.player.told == [0.5, "silence", 0.25]
+
+
+@in_the_booth
 async def test_leaving_the_scene_ends_its_sound(booth: Booth) -> None:
     """The gallery is silent."""
     await booth.open(playing=True)

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from papeterie.editor.action import edit
 from papeterie.editor.actions import ACTIONS
 from papeterie.editor.state import AppState, SceneAddress, Stagecraft
 from papeterie.editor.timeline_state import MAX_HEIGHT, MIN_HEIGHT, TimelineState
@@ -89,6 +90,14 @@ def test_a_loop_begins_at_the_time_that_is_shown() -> None:
 def test_a_loop_is_a_range_within_the_scene(start: float, end: float, loop: tuple[float, float]) -> None:
     """In whatever order its ends are given, and never shorter than a tenth of a second."""
     assert done(OPEN, "set-loop", start=start, end=end).timeline.loop == pytest.approx(loop)
+
+
+def test_a_loop_ends_with_a_scene_that_becomes_too_short_for_it() -> None:
+    """Nothing is played that the scene does not have."""
+    looped = AppState(editor=done(OPEN, "set-loop", start=8, end=11))
+    shorter = edit(looped, "Shorten", lambda scene: msgspec.structs.replace(scene, duration_sec=9.0)).editor
+    assert shorter is not None
+    assert shorter.timeline.loop is None
 
 
 def test_what_plays_goes_on_from_where_it_is_when_a_loop_is_set() -> None:
