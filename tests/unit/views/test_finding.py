@@ -10,6 +10,7 @@ from papeterie.views.chrome import editor_bar, gallery_bar, notice
 from papeterie.views.gallery import FEW, own_scenes
 from papeterie.views.history import MOST_SHOWN, history_menu
 from papeterie.views.palette import palette_dialog
+from papeterie.views.panels import page_view
 from papeterie.views.shortcuts import keys_of, shortcuts_dialog, with_keys
 from papeterie.views.tour import tour
 from tests.unit.views.reading import named, read, text
@@ -155,3 +156,24 @@ def test_a_card_can_be_renamed_copied_and_deleted() -> None:
     assert {"More for A", "Duplicate", "Delete"} <= set(named(page, "button"))
     assert named(page, "textbox")["Name"].get("data-edit") == "rename-card"
     assert named(read(own_scenes(Gallery(("A",), read_only=True))), "button") == {}
+
+
+def test_typing_in_the_palette_renders_the_palette_alone() -> None:
+    """The page behind it stays as it is; so it does for the shortcuts, the tour, and a search among the scenes."""
+
+    def slices(state: AppState) -> dict[str, object]:
+        page = page_view(state)
+        parts = (page.frame, *page.panels, *([page.dialog] if page.dialog else []))
+        return {one.selector: one.slice for one in parts}
+
+    def rendered(before: AppState, now: AppState) -> set[str]:
+        was = slices(before)
+        return {name for name, one in slices(now).items() if was.get(name) != one}
+
+    opened = AppState(palette=Palette())
+    assert rendered(AppState(), opened) == {"#palette"}
+    assert rendered(opened, AppState(palette=Palette(query="x"))) == {"#palette"}
+    assert rendered(AppState(), AppState(shortcuts=True)) == {"#palette"}
+    assert rendered(AppState(), AppState(tour=0)) == {"#tour"}
+    assert rendered(AppState(), AppState(theme="dark")) == {"#bar"}
+    assert rendered(AppState(), AppState(gallery=Gallery(query="x"))) == {"#own"}
