@@ -12,54 +12,55 @@ from papeterie.theatre.artwork import Assets
 from papeterie.theatre.changes import placement_of
 from papeterie.theatre.model import Layer
 from papeterie.views.icons import icon
+from papeterie.views.shortcuts import with_keys
 
 _KEPT_ROWS = 2_000
 
 
-def layers_panel(stage: Stagecraft) -> Node:
+def layers_panel(stage: Stagecraft, *, mac: bool = False) -> Node:
     """The layers, front first, and what can be done with the chosen ones."""
     layers = {layer.id: layer for layer in stage.scene.layers}
     assets = stage.assets
     order = drawing_order(stage.scene, assets)[::-1]
     return fragment[
         div(".section-head")[h2("#layers-title")["Layers"]],
-        bool(layers) and _tools(stage),
+        bool(layers) and _tools(stage, mac=mac),
         ul(".layers", role="list", aria_label="Layers")[(_row(layers[one], stage, assets) for one in order)],
         not layers and p(".hint")["Sprites that you add are listed here, front first."],
     ]
 
 
-def _tools(stage: Stagecraft) -> Element:
-    chosen = bool(stage.selection)
-    alone = bool(stage.solo)
-    edits = not stage.read_only
+def _tools(stage: Stagecraft, *, mac: bool) -> Element:
+    chosen, alone, edits = bool(stage.selection), bool(stage.solo), not stage.read_only
+
+    def tool(action: str, words: str, keys: str, picture: Element) -> Element:
+        return button(
+            ".icon-button",
+            type="button",
+            data_action=action,
+            aria_label=words,
+            title=with_keys(words, (keys,), mac=mac) if chosen else f"{words}: choose a layer first",
+            disabled=not chosen,
+        )[picture]
+
     return div(".layer-tools", role="toolbar", aria_label="Chosen layers")[
-        edits and _tool("bring-forward", "Bring forward", "Ctrl+]", icon("arrow-up"), chosen=chosen),
-        edits and _tool("send-backward", "Send backward", "Ctrl+[", icon("arrow-down"), chosen=chosen),
-        edits and _tool("duplicate-layer", "Duplicate layer", "Ctrl+D", icon("copy-plus"), chosen=chosen),
-        edits and _tool("begin-rename-layer", "Rename layer", "F2", icon("pencil"), chosen=chosen),
+        edits and tool("bring-forward", "Bring forward", "Mod+]", icon("arrow-up")),
+        edits and tool("send-backward", "Send backward", "Mod+[", icon("arrow-down")),
+        edits and tool("duplicate-layer", "Duplicate layer", "Mod+D", icon("copy-plus")),
+        edits and tool("begin-rename-layer", "Rename layer", "F2", icon("pencil")),
         button(
             ".icon-button",
             type="button",
-            data_action="solo-layer",
+            data_action="end-solo" if alone else "solo-layer",
             aria_label="Show alone",
             aria_pressed="true" if alone else "false",
-            title="Show all layers again (Shift+S)" if alone else "Show the chosen layers alone (Shift+S)",
+            title=with_keys(
+                "Show all layers again" if alone else "Show the chosen layers alone", ("Shift+S",), mac=mac
+            ),
             disabled=not chosen and not alone,
         )[icon("focus")],
-        edits and _tool("delete-layer", "Delete layer", "Delete", icon("trash"), chosen=chosen),
+        edits and tool("delete-layer", "Delete layer", "Delete", icon("trash")),
     ]
-
-
-def _tool(action: str, words: str, keys: str, picture: Element, *, chosen: bool) -> Element:
-    return button(
-        ".icon-button",
-        type="button",
-        data_action=action,
-        aria_label=words,
-        title=f"{words} ({keys})" if chosen else f"{words}: choose a layer first",
-        disabled=not chosen,
-    )[picture]
 
 
 class _Row(msgspec.Struct, frozen=True):

@@ -22,6 +22,7 @@ from papeterie.editor.clock import clock
 from papeterie.editor.state import SceneAddress, Stagecraft
 from papeterie.views.chrome import wordmark
 from papeterie.views.icons import icon
+from papeterie.views.shortcuts import with_keys
 from papeterie.views.timeline import timeline_room
 
 _LOUD = 0.5
@@ -40,6 +41,7 @@ def editor_layout() -> Node:
                     p("#stage-label", aria_hidden="true", hidden=True),
                 ],
                 div("#stage-hint"),
+                p("#said.visually-hidden", role="status"),
                 div("#zoom", role="toolbar", aria_label="View"),
                 div("#curtain", aria_hidden="true")[div(".drape"), div(".drape"), div(".valance")],
                 button(
@@ -100,7 +102,14 @@ def stage_hint(stage: Stagecraft) -> Node:
     return None
 
 
-def zoom(stage: Stagecraft) -> Node:
+def said(stage: Stagecraft) -> Node:
+    """What was done last and what is chosen, for who cannot see it."""
+    past, chosen = stage.history.past, stage.selection
+    done = f"{past[-1].label}. " if past else ""
+    return f"{done}Chosen: {', '.join(chosen)}" if chosen else done
+
+
+def zoom(stage: Stagecraft, *, mac: bool = False) -> Node:
     """How closely one looks, and the way closer, further, and back."""
     percent = f"{stage.viewport.zoom:.0%}"
     return fragment[
@@ -112,7 +121,7 @@ def zoom(stage: Stagecraft) -> Node:
             type="button",
             data_action="zoom-fit",
             aria_label=f"Zoom {percent}: show the whole stage",
-            title="Show the whole stage (Ctrl+0); Ctrl and the wheel, or two fingers, zoom; Space and drag moves",
+            title=with_keys("Show the whole stage", ("Mod+0",), mac=mac) + ". Two fingers zoom; Space and a drag moves",
         )[percent],
         button(".zoom-step", type="button", data_action="zoom-in", aria_label="Zoom in", title="Zoom in (+)")[
             icon("zoom-in")

@@ -13,6 +13,8 @@ from papeterie.views.panels import PageView, Panel, page_view
 SCENE = Scene(name="A", layers=(Layer(id="boat", sprite_name="boat"), Layer(id="moon", sprite_name="moon")))
 STAGE = Stagecraft(address=SceneAddress("A"), scene=SCENE)
 OPEN = AppState(editor=STAGE)
+CHOSEN = {"#layers", "#inspector", "#said", "#timeline-tools", "#timeline-keys"}
+"""What is rendered when another layer is chosen."""
 
 
 def acted(name: str, **payload: Any) -> Callable[[AppState], AppState]:
@@ -34,7 +36,7 @@ def rendered(before: AppState, now: AppState) -> set[str]:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (acted("select-layer", layer="moon"), {"#layers", "#inspector", "#timeline-tools", "#timeline-keys"}),
+        (acted("select-layer", layer="moon"), CHOSEN),
         (acted("scroll-timeline", top=30), set()),
         (acted("toggle-auto-key"), {"#timeline-tools"}),
         (acted("toggle-play", time=2.0), {"#playback"}),
@@ -47,7 +49,7 @@ def rendered(before: AppState, now: AppState) -> set[str]:
         (acted("set-volume", volume=0.3), {"#sound"}),
         (lambda state: AppState(editor=state.editor, sound_locked=True), {"#sound"}),
         (acted("move-layer", layer="boat", dx=5.0, dy=5.0, live=True), set()),
-        (acted("delete-layer", layer="boat"), {"#bar", "#layers", "#stage-hint", "#notices"}),
+        (acted("delete-layer", layer="boat"), {"#bar", "#layers", "#said", "#stage-hint", "#notices"}),
         (acted("show-tab", tab="library"), {"#tabs", "#library"}),
         (acted("search-library", value="boat"), set()),
         (lambda state: AppState(editor=state.editor, notice=Notice("Hello")), {"#notices"}),
@@ -63,8 +65,7 @@ def test_time_that_passes_renders_nothing() -> None:
     """While a scene plays, its state stays the same; a second look finds the same slices."""
     playing = acted("toggle-play", time=0.0)(OPEN)
     assert rendered(playing, playing) == set()
-    chosen = {"#layers", "#inspector", "#timeline-tools", "#timeline-keys"}
-    assert rendered(playing, acted("select-layer", layer="moon")(playing)) == chosen
+    assert rendered(playing, acted("select-layer", layer="moon")(playing)) == CHOSEN
 
 
 def test_saving_renders_the_bar_alone() -> None:
@@ -87,7 +88,9 @@ def test_each_state_has_its_page(state: AppState, kind: str, title: str) -> None
     """And every part of it can be shown."""
     page = page_view(state)
     assert (page.kind, page.title) == (kind, title)
-    assert all(str(one.content()) for one in parts(page).values() if one.selector not in {"#notices", "#stage-hint"})
+    assert all(
+        str(one.content()) for one in parts(page).values() if one.selector not in {"#notices", "#said", "#stage-hint"}
+    )
 
 
 def test_another_scene_is_another_page() -> None:
