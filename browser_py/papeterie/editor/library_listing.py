@@ -57,6 +57,12 @@ class LibraryListing:
         if stage is not None:
             self._add(stage.address, "thumbnails", {name: await _url(self._repository(stage.address), name)})
 
+    def know_sound(self, repository: AssetRepository, name: str, clip: Clip) -> None:
+        """Take note of a sound that was decoded already, when it was stored in ``repository``."""
+        stage = self._store.state.editor
+        if stage is not None and self._repository(stage.address) is repository:
+            self._add(stage.address, "clips", {name: clip})
+
     async def used_in(self, name: str) -> tuple[str, ...]:
         """Give the scenes that show a sprite."""
         stage = self._store.state.editor

@@ -14,7 +14,7 @@ from papeterie.editor.ports import AssetError, AssetRepository, SoundDraft
 from papeterie.editor.state import AppState, Notice, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.edits import rename_sound
-from papeterie.theatre.names import InvalidNameError, check_name
+from papeterie.theatre.names import InvalidNameError, check_name, free_file_name
 
 _replace = msgspec.structs.replace
 
@@ -113,9 +113,10 @@ class SoundShelf:
         draft = self._deleted
         if draft is None or (name and draft.name != name):
             return
-        await self._own.save_sound(draft.name, draft.audio)
+        free = free_file_name(draft.name, await self._own.list_sounds())
+        await self._own.save_sound(free, draft.audio)
         self._deleted = None
-        self._say(Notice(f"“{draft.name}” is back."))
+        self._say(Notice(f"“{free}” is back."))
         await self._listing.refresh()
 
     def _follow_name(self, address: SceneAddress, old: str, new: str) -> None:

@@ -20,7 +20,7 @@ from papeterie.editor.state import AppState, Notice, SceneAddress, SpriteView, S
 from papeterie.editor.store import Store
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.edits import add_layer, rename_sprite, sprites_of
-from papeterie.theatre.names import InvalidNameError, check_name
+from papeterie.theatre.names import InvalidNameError, check_name, free_name
 
 _replace = msgspec.structs.replace
 
@@ -74,6 +74,7 @@ class SpriteShelf:
         self._autosave = autosave
         self._alone = asyncio.Lock()
         self._before: SpriteDraft | None = None
+        self._was_deleted = False
 
     @property
     def doings(self) -> Mapping[str, Doing]:
@@ -116,6 +117,8 @@ class SpriteShelf:
             except (InvalidNameError, AssetError) as error:
                 self._say(Notice(str(error), "bad"))
                 return name
+            if self._before is not None and self._before.name == name:
+                self._before = None
             self._follow_name(stage.address, name, new)
         await self._listing.refresh()
         return new
@@ -126,7 +129,7 @@ class SpriteShelf:
         async def work() -> None:
             draft, scenes = await _draft(self._own, name), await self._listing.used_in(name)
             await self._own.delete_sprite(name)
-            self._before = draft
+            self._before, self._was_deleted = draft, True
             self._store.update(lambda state: _without(state, name))
             told = "" if not scenes else f" It is missing in {_counted(scenes)} now."
             self._offer_undo(f"Deleted “{name}”.{told}", name)
@@ -136,16 +139,19 @@ class SpriteShelf:
 
     async def restore(self, name: str = "") -> None:
         """Put back what was deleted or changed last: the picture, the metadata and the original."""
-        draft = self._before
-        if draft is None or (name and draft.name != name):
+        before = self._before
+        if before is None or (name and before.name != name):
             return
 
         async def work() -> None:
+            draft = before
+            if self._was_deleted:  # what has taken the name since stays
+                draft = _replace(before, name=free_name(before.name, await self._own.list_sprites()))
             await self._keep(draft)
             self._before = None
             self._say(Notice(f"“{draft.name}” is as it was."))
 
-        await self._do(f"Bringing “{draft.name}” back…", work)
+        await self._do(f"Bringing “{before.name}” back…", work)
         await self._listing.refresh()
 
     async def replace(self, name: str, picture: Media) -> None:
@@ -162,7 +168,7 @@ class SpriteShelf:
         """Show a picture that was processed again, as high as the one before. Raises :class:`AssetError`."""
         draft = await _draft(self._own, name)
         await self._keep(await self._redrawn(draft, cutout, original))
-        self._before = draft
+        self._before, self._was_deleted = draft, False
         self._offer_undo(f"Processed “{name}” again", name)
 
     async def revert(self, name: str) -> None:
@@ -215,7 +221,7 @@ class SpriteShelf:
         async def work() -> None:
             draft = await _draft(self._own, name)
             await self._keep(await change(draft))
-            self._before = draft
+            self._before, self._was_deleted = draft, False
             self._offer_undo(done, name)
 
         await self._do("Changing the picture…", work)
@@ -266,7 +272,7 @@ class SpriteShelf:
             return
         renamed = _renamed(stage, old, new)
         self._autosave.consider_renamed(stage.scene, renamed.scene)
-        self._store.update(lambda state: _replace(state, editor=renamed))
+        self._store.update(lambda state: _replace(state, editor=renamed, notice=None))
 
     def _offer_undo(self, text: str, name: str) -> None:
         self._say(Notice(text, action="restore-sprite", action_label="Undo", subject=name))

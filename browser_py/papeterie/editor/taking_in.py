@@ -142,6 +142,7 @@ class TakingIn:
             raise AssetError(clip.problem)
         name = free_file_name(clean_name(file_name, otherwise="sound"), await self._own.list_sounds())
         await self._own.save_sound(name, audio)
+        self._listing.know_sound(self._own, name, clip)
 
     def _change(self, change: Callable[[Intake], Intake]) -> None:
         self._store.update(

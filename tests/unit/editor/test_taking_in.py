@@ -88,9 +88,12 @@ def test_pictures_are_cut_out_and_named_by_their_files() -> None:
 
 
 def test_sounds_among_them_are_stored_as_sounds() -> None:
-    """By what the browser takes them for, or by their endings."""
+    """By what the browser takes them for, or by their endings; they are decoded once."""
     yard = taking(FakeFile("Gull.MP3", b"cry", ""), FakeFile("sea", b"waves", "audio/ogg"))
     sounds = {name: draft.audio for name, draft in yard.own.shelves.sounds.items()}
+    stage = yard.store.state.editor
+    assert stage is not None
+    assert stage.library.clips["sea"].duration == 5.0
     assert sounds == {"Gull.MP3": Media(b"cry", "audio/mpeg"), "sea": Media(b"waves", "audio/ogg")}
 
 
