@@ -21,6 +21,7 @@ from papeterie.theatre.clipboard import copied_content
 from papeterie.theatre.keyframes import Key
 
 Dispatch = Callable[..., None]
+_CURSORS = {"loop-start": "ew-resize", "loop-end": "ew-resize", "ruler": "ew-resize", "key": "grab", "bar": "grab"}
 _TYPING = "input:not([type=range]), textarea"
 _LINE_PX = 16.0
 _PINCH = 0.002
@@ -75,6 +76,7 @@ class TimelineRoom:
         self._lanes: Sequence[Lane] = ()
         self._drag: _Drag | None = None
         self._stale = True
+        self._reveals = False
         self._loop = FrameLoop(self._paint)
         self._observer = js.ResizeObserver.new(lasting(self._resized))
 
@@ -116,6 +118,7 @@ class TimelineRoom:
         stage, was = now.editor, before.editor
         if was is None or _drawn(stage) != _drawn(was) or stage.shown is not was.shown or now.theme != before.theme:
             self._stale = True
+        self._reveals = self._reveals or (was is not None and stage.selected not in {None, was.selected})
         self._loop.request()
 
     def _arrange(self) -> None:
@@ -140,6 +143,7 @@ class TimelineRoom:
         if self._stale:
             self._stale = False
             self._draw(stage, canvas, self._size)
+            self._reveal(stage)
         self._show_playhead(stage)
         return stage.playing
 
@@ -154,6 +158,14 @@ class TimelineRoom:
         canvas.draw(
             self._lanes, Look(self._geometry, chosen, frozenset(timeline.keys), timeline.sound, timeline.loop, band)
         )
+
+    def _reveal(self, stage: Stagecraft) -> None:
+        """Scroll to the layer that was just chosen."""
+        geometry, reveals = self._geometry, self._reveals
+        self._reveals = False
+        index = next((at for at, lane in enumerate(self._lanes) if lane.owner == stage.selected), None)
+        if geometry is not None and index is not None and reveals and geometry.top_for(index) != geometry.top:
+            self._dispatch("scroll-timeline", top=geometry.top_for(index))
 
     def _show_playhead(self, stage: Stagecraft) -> None:
         geometry, t = self._geometry, self._time()
@@ -186,9 +198,12 @@ class TimelineRoom:
 
     def _move(self, event: Any) -> None:
         drag, geometry = self._drag, self._geometry
-        if drag is None or geometry is None:
+        if geometry is None:
             return
         x, y = _point(event)
+        if drag is None:
+            self._hover(geometry, event.target, (x, y))
+            return
         if not drag.moving and math.hypot(x - drag.x, y - drag.y) < _DRAG_PX:
             return
         if drag.moving and drag.hit.part in {"key", "bar"} and self._broken_off():
@@ -228,6 +243,15 @@ class TimelineRoom:
             self._dispatch("select-layer", layer=lane.owner, **({"add": True} if drag.adds else {}))
         elif lane.kind == "camera":
             self._dispatch("choose-camera")
+
+    def _hover(self, geometry: Geometry, canvas: Any, point: tuple[float, float]) -> None:
+        """Tell by cursor and tooltip what lies under the pointer."""
+        stage = self._state().editor
+        loop = None if stage is None else stage.timeline.loop
+        found = hit(geometry, self._lanes, point, _REACH_PX, loop)
+        canvas.style.cursor = _CURSORS.get(found.part, "default")
+        words = "" if found.lane is None else found.lane.label
+        canvas.title = words if found.mark is None else f"{words}, {found.mark.time:.2f} s"
 
     def _broken_off(self) -> bool:
         """Whether a key broke the drag off: Escape, or undo."""

@@ -53,6 +53,11 @@ class Geometry(msgspec.Struct, frozen=True):
         """Give the lanes of which anything is seen."""
         return range(max(self.lane(RULER), 0), min(self.lane(self.height) + 1, count))
 
+    def top_for(self, lane: int) -> float:
+        """Give how far to scroll for a lane to be seen whole: no further than need be."""
+        least = (lane + 1) * LANE - (self.height - RULER)
+        return min(max(self.top, least), lane * LANE)
+
     def most_top(self, count: int) -> float:
         """Give how far that many lanes can be scrolled."""
         return max(count * LANE + RULER - self.height, 0.0)

@@ -1,6 +1,7 @@
 """What stands on the timeline, and where."""
 
 import msgspec
+import pytest
 
 from papeterie.editor.timeline import lanes_of, marks_of
 from papeterie.editor.timeline_geometry import LANE, PADDING, RULER, Geometry, geometry_of, hit, keys_within
@@ -90,6 +91,14 @@ def test_nothing_is_scrolled_further_than_there_is_to_see() -> None:
     many = geometry_of(TimelineState(span=20, top=5000), 10, (1124, 128), 100, 100)
     assert (many.span, many.top) == (10, 100 * LANE - 100)
     assert many.lanes_seen(100) == range(96, 100)
+
+
+@pytest.mark.parametrize(
+    ("lane", "top"), [(0, 0), (3, 3 * LANE), (5, 100), (9, 10 * LANE - 100), (50, 51 * LANE - 100)]
+)
+def test_a_lane_is_scrolled_to_no_further_than_need_be(lane: int, top: float) -> None:
+    """One that is seen whole stays where it is."""
+    assert Geometry(1124, 100 + RULER, 100, 0, 10, 100).top_for(lane) == top
 
 
 def test_the_nearest_keyframe_within_reach_is_hit() -> None:
