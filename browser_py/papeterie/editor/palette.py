@@ -1,6 +1,7 @@
 """Everything that a person can ask for by name, and finding it by a few letters."""
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -10,23 +11,30 @@ from papeterie.editor.state import AppState, Command, Palette
 _WORD_BEGINS, _WITHIN, _SCATTERED = range(3)
 
 
+Where = Literal["scene", "page", "gallery", "library"]
+
+
 class Doing(msgspec.Struct, frozen=True):
-    """What the application does beyond changing its state; ``where`` it can be done: in an editable scene, say."""
+    """What the application does beyond changing its state.
+
+    ``where`` it can be done: in a ``scene`` that can be edited, on any ``page`` with an open scene, in the
+    ``gallery``, or wherever there is a ``library`` that can be written to.
+    """
 
     name: str
     label: str
+    where: Where
     shortcuts: tuple[str, ...] = ()
-    where: str = "anywhere"
 
 
 DOINGS: Mapping[str, tuple[Doing, ...]] = {
-    "Performance": (Doing("perform", "Perform on the whole screen", ("F",), where="page"),),
+    "Performance": (Doing("perform", "Perform on the whole screen", "page", ("F",)),),
     "Scenes": (
-        Doing("add-sprite", "Add a sprite", where="scene"),
-        Doing("save-now", "Save now", ("Mod+S",), where="scene"),
-        Doing("new-scene", "New scene", where="library"),
-        Doing("open-import", "Import a project", where="gallery"),
-        Doing("show-gallery", "Show all scenes", where="page"),
+        Doing("add-sprite", "Add a sprite", "scene"),
+        Doing("save-now", "Save now", "scene", ("Mod+S",)),
+        Doing("new-scene", "New scene", "library"),
+        Doing("open-import", "Import a project", "gallery"),
+        Doing("show-gallery", "Show all scenes", "page"),
     ),
 }
 
@@ -76,7 +84,7 @@ def command_of_shortcut(shortcut: str, *, in_scene: bool) -> str | None:
     return next((one.name for one in doings if in_scene and shortcut in one.shortcuts), None)
 
 
-def _is_there(state: AppState, where: str) -> bool:
+def _is_there(state: AppState, where: Where) -> bool:
     stage = state.editor
     if where == "scene":
         return stage is not None and not stage.read_only
