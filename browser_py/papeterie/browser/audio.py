@@ -189,6 +189,8 @@ class SoundPlayer:
         began = self._began or 0.0
         self._mixes = [mix for mix in self._mixes if not mix.over()]
         now = js.performance.now()
+        # After a sleep many passes are over: nobody hears them any more.
+        self._next_pass = max(self._next_pass, int((now - began) / 1000 / self._duration))
         while (start := began + self._next_pass * self._duration * 1000) < now + _AHEAD_SECONDS * 1000:
             self._mix(start)
             self._next_pass += 1

@@ -139,11 +139,15 @@ async def _entries(folder: Any) -> list[Any]:
 async def _answer(ask: Any) -> Any:
     """Await what a function that takes two callbacks answers."""
     answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-    done = create_proxy(answer.set_result)
-    failed = create_proxy(lambda error: answer.set_exception(ProjectError(f"The browser cannot read it: {error}")))
-    try:
-        ask(done, failed)
-        return await answer
-    finally:
+
+    def settle(value: Any = None, problem: Exception | None = None) -> None:
+        """Take the answer, if anybody waits for it still: the browser answers what was given up, too."""
         done.destroy()
         failed.destroy()
+        if not answer.done():
+            answer.set_result(value) if problem is None else answer.set_exception(problem)
+
+    done = create_proxy(settle)
+    failed = create_proxy(lambda error: settle(problem=ProjectError(f"The browser cannot read it: {error}")))
+    ask(done, failed)
+    return await answer
