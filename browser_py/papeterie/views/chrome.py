@@ -73,17 +73,20 @@ def notice(shown: Notice | None) -> Node:
 def _title(stage: Stagecraft) -> Node:
     if stage.read_only:
         return h1(".scene-title")[stage.scene.name]
-    return label(".scene-name")[
-        span(".visually-hidden")["Title of the scene"],
-        input(
-            type="text",
-            name="scene-name",
-            value=stage.scene.name,
-            maxlength="80",
-            autocomplete="off",
-            title="Title of the scene: type another one",
-            data_keep_typing="",
-        ),
+    return fragment[
+        h1(".visually-hidden")[stage.scene.name],
+        label(".scene-name")[
+            span(".visually-hidden")["Title of the scene"],
+            input(
+                type="text",
+                name="scene-name",
+                value=stage.scene.name,
+                maxlength="80",
+                autocomplete="off",
+                title="Title of the scene: type another one",
+                data_keep_typing="",
+            ),
+        ],
     ]
 
 
