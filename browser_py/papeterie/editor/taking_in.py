@@ -1,5 +1,6 @@
 """Many files into the library, one after the other: pictures are cut out, sounds are tried; what fails is listed."""
 
+import contextlib
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterable
 from pathlib import PurePosixPath
@@ -19,6 +20,7 @@ _replace = msgspec.structs.replace
 _AWAY = frozenset({OFFLINE, NO_SERVICE, "timeout"})
 _SOUNDS = {".wav": "audio/wav", ".mp3": "audio/mpeg", ".ogg": "audio/ogg", ".oga": "audio/ogg", ".m4a": "audio/mp4"}
 _MOST_BYTES = 100_000_000
+_LISTED_EVERY = 10
 _STOPPED = "It was not added: you stopped before it."
 
 
@@ -59,6 +61,7 @@ class TakingIn:
         self._spawn = spawn
         self._waiting: deque[PickedFile] = deque()
         self._busy = False
+        self._unforeseen: Exception | None = None
         self._service_away = False
 
     def take(self, files: Iterable[PickedFile]) -> None:
@@ -88,7 +91,11 @@ class TakingIn:
         finally:
             self._busy = False
             self._change(lambda intake: _replace(intake, running=False, doing=""))
-            await self._listing.refresh()
+            with contextlib.suppress(AssetError):
+                await self._listing.refresh()
+        unforeseen, self._unforeseen = self._unforeseen, None
+        if unforeseen is not None:
+            raise unforeseen
 
     async def _next(self, file: PickedFile) -> None:
         self._change(lambda intake: _replace(intake, doing=file.name))
@@ -97,14 +104,22 @@ class TakingIn:
         except (ProcessingError, AssetError) as error:
             problem = FileProblem(file.name, str(error))
             self._change(lambda intake: _replace(intake, problems=(*intake.problems, problem)))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 -- the files behind it still have their turn; raised after them
+            self._unforeseen = error
             problem = FileProblem(file.name, f"Something went wrong: {error or type(error).__name__}.")
             self._change(lambda intake: _replace(intake, problems=(*intake.problems, problem)))
-            raise
         else:
             self._change(lambda intake: _replace(intake, stored=intake.stored + 1))
+            await self._show_some()
         finally:
             self._change(lambda intake: _replace(intake, done=intake.done + 1))
+
+    async def _show_some(self) -> None:
+        """Have the panel list what has arrived, now and then."""
+        intake = self._store.state.intake
+        if intake is not None and intake.stored % _LISTED_EVERY == 1:
+            with contextlib.suppress(AssetError):
+                await self._listing.refresh()
 
     async def _take(self, file: PickedFile) -> None:
         if file.size > _MOST_BYTES:

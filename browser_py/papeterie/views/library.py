@@ -75,7 +75,9 @@ def _intake(intake: Intake) -> Element:
     return div(".intake", role="status")[
         _on_the_way(intake) if intake.running else _arrived(intake),
         bool(intake.problems)
-        and ul(aria_label="Not added")[(li[span[one.file], " ", one.reason] for one in intake.problems[:PAGE])],
+        and ul(aria_label="Not added", tabindex="0")[
+            (li[span[one.file], " ", one.reason] for one in intake.problems[:PAGE])
+        ],
         len(intake.problems) > PAGE and p(".hint")[f"and {len(intake.problems) - PAGE} more"],
     ]
 

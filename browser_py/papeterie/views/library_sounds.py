@@ -66,10 +66,10 @@ def _looks(clip: Clip | None) -> Node:
 
 
 def waveform(peaks: Sequence[float]) -> Element:
-    """Draw how loud a sound is from its beginning to its end; it says nothing to those who do not see it."""
-    steps = []
+    """Draw the course of a sound's loudness, its loudest part full; it says nothing to those who do not see it."""
+    steps, loudest = [], max(peaks, default=0.0) or 1.0
     for place, peak in enumerate(peaks):
-        half = max(peak, _LEAST) * _HEIGHT / 2
+        half = max(peak / loudest, _LEAST) * _HEIGHT / 2
         steps.append(f"M{place + 0.5:g} {_HEIGHT / 2 - half:.1f}V{_HEIGHT / 2 + half:.1f}")
     return svg(".waveform", viewBox=f"0 0 {len(peaks) or 1} {_HEIGHT}", preserveAspectRatio="none", aria_hidden="true")[
         path(d="".join(steps))

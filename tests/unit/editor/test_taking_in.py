@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import pytest
+
 from papeterie.editor.library_listing import LibraryListing
 from papeterie.editor.library_state import FileProblem, Intake
 from papeterie.editor.media import Media
@@ -179,6 +181,22 @@ def test_a_full_disk_is_told_of_each_file() -> None:
         yard.queue.take([FakeFile("a.png"), FakeFile("b.png")])
 
     assert [one.reason for one in visiting(visit).intake.problems] == ["The disk is full."] * 2
+
+
+def test_what_nobody_foresaw_holds_up_nobody_either() -> None:
+    """It is listed, and reported once all have had their turn."""
+
+    async def visit(yard: Yard) -> None:
+        yard.processor.failure = ZeroDivisionError("division by zero")
+        yard.queue.take([FakeFile("a.png"), FakeFile("sea.wav", media_type="audio/wav")])
+        (work,) = yard.spawned.tasks
+        with pytest.raises(ZeroDivisionError):
+            await work
+        yard.spawned.tasks.clear()
+
+    yard = visiting(visit)
+    assert yard.intake.problems == (FileProblem("a.png", "Something went wrong: division by zero."),)
+    assert (list(yard.own.shelves.sounds), yard.intake.running) == (["sea.wav"], False)
 
 
 def test_the_panel_lists_what_has_arrived() -> None:

@@ -153,9 +153,9 @@ def test_lengths_are_short(duration: float, words: str) -> None:
 
 
 def test_a_waveform_is_a_line_for_each_peak() -> None:
-    """Silence is seen as a line too."""
-    path = next(read(waveform((0.0, 1.0))).iter("path"))
-    assert path.get("d") == "M0.5 11.5V12.5M1.5 0.0V24.0"
+    """Silence is seen as a line too, and a soft sound as well as a loud one."""
+    shown = [next(read(waveform(peaks)).iter("path")).get("d") for peaks in ((0.0, 1.0), (0.0, 0.1), (0.0, 0.0))]
+    assert shown == ["M0.5 11.5V12.5M1.5 0.0V24.0"] * 2 + ["M0.5 11.5V12.5M1.5 11.5V12.5"]
 
 
 def test_the_crop_dialog_shows_what_is_left() -> None:
