@@ -3,9 +3,10 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import frames, leaks, render
+from benchmarks import editor, frames, leaks, render
 
 BENCHMARKS: dict[str, Callable[[Sequence[str]], None]] = {
+    "editor": editor.main,
     "frames": frames.main,
     "leaks": leaks.main,
     "render": render.main,

@@ -50,6 +50,12 @@ def scene(visitor: Visitor) -> dict[str, Any]:
     return written
 
 
+def steps(visitor: Visitor) -> list[str]:
+    """Name what can be undone, the latest last."""
+    source = "from papeterie import app; '\\n'.join(one.label for one in app.store.state.editor.history.past)"
+    return str(visitor.python(source)).split("\n")
+
+
 def test_layers_are_arranged_hidden_locked_and_renamed_in_their_list(cards: Visitor) -> None:
     """By mouse and by keys, each as one step."""
     page, press = cards.page, cards.page.keyboard.press
@@ -95,8 +101,12 @@ def test_layers_are_arranged_hidden_locked_and_renamed_in_their_list(cards: Visi
     expect(cards.layers).to_have_text(["red", "night", "paper"])
     press("Control+d")
     expect(cards.layers).to_have_text(["red", "night 2", "night", "paper"])
+    assert steps(cards) == [
+        "Reorder red", "Bring ink to front", "Send ink backward", "Hide ink", "Show ink", "Lock red", "Rename ink",
+        "Duplicate night",
+    ]  # fmt: skip
     for _ in range(8):
-        cards.button("Undo").click()
+        press("Control+z")
     expect(cards.layers).to_have_text(["paper", "ink", "red"])
     expect(cards.button("Undo")).to_be_disabled()
 
@@ -158,6 +168,13 @@ def test_what_lies_below_is_reached_and_what_is_hidden_says_so(visitor: Visitor)
     visitor.page.keyboard.up("Alt")
     expect(row(visitor, "red")).to_have_attribute("aria-pressed", "true")
     expect(word).to_have_text("Behind other layers")
+    # A drag moves what is chosen, though it lies below; a click chooses what lies above.
+    visitor.drag((500, 300), (500, 600))
+    visitor.expect_colours({(500, 600): RED, (500, 300): INK})
+    visitor.page.keyboard.press("Control+z")
+    visitor.expect_colours({(500, 600): STAGE_COLOUR})
+    visitor.click_stage(500, 300)
+    expect_chosen(visitor, "ink")
     row(visitor, "paper").click()
     expect(word).to_have_text("Outside the picture")
 

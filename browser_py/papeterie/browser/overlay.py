@@ -20,6 +20,8 @@ _BAND = "rgb(242 184 75 / 0.18)"
 _AROUND = "rgb(20 16 28 / 0.45)"
 _GRIP_PX = 5.0
 _DOT_PX = 2.0
+_MOST_OUTLINES = 6
+"""Of more keyframes than these, only the middles are marked: outlines would hide what they are of."""
 
 
 class Marks(msgspec.Struct, frozen=True):
@@ -155,7 +157,7 @@ class Overlay:
         context.setLineDash(dash)
         self._trace(ghosts.way, closed=False)
         self._stroke(1.0)
-        for pose in ghosts.poses:
+        for pose in ghosts.poses if len(ghosts.poses) <= _MOST_OUTLINES else ():
             self._trace(corners(pose), closed=True)
             self._stroke(1.0)
         context.setLineDash(js.Array.new())

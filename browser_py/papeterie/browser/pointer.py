@@ -187,10 +187,14 @@ class StagePointer:
         return handle_at(pose, point, self._stage.stage_px(), reach)
 
     def _choice(self, event: Any, stage: Stagecraft, point: Point) -> Gesture | None:
-        """Choose the layer under the pointer; with Alt the one below the chosen one, with Shift beside what is."""
-        adds = bool(event.shiftKey)
-        layer = chosen_at(self._stage.hits(point), stage.selection, through=bool(event.altKey))
-        before = layer is not None and layer in stage.selection
+        """Choose the layer under the pointer; with Alt the one below the chosen one, with Shift beside what is.
+
+        A drag moves what is chosen already, though it may lie under others; a click there chooses the front one.
+        """
+        adds, hits = bool(event.shiftKey), self._stage.hits(point)
+        layer = chosen_at(hits, stage.selection, through=bool(event.altKey))
+        held = {layer} if adds or event.altKey or stage.read_only else set(hits)
+        before = not held.isdisjoint(stage.selection)
         if layer is None:
             if not adds:
                 self._dispatch("select-layer", layer=None)

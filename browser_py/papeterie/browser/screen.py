@@ -20,6 +20,7 @@ MAX_PIXELS = 3840 * 2160
 _STEPS = 48
 """In how many straight lines a way is drawn."""
 _MOST_GHOSTS = 60
+"""How many keyframes are marked on it."""
 
 
 class Ghosts(msgspec.Struct, frozen=True):
