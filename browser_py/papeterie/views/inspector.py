@@ -8,7 +8,7 @@ from htpy import Element, Node, button, details, div, fragment, h2, h3, img, inp
 from papeterie.editor.form import Field, form_of
 from papeterie.editor.state import Stagecraft
 from papeterie.theatre.changes import placement_of
-from papeterie.theatre.model import Layer, PivotOnCrest, Record, Scene, SpriteMetadata, Stage
+from papeterie.theatre.model import Background, Layer, PivotOnCrest, Record, Scene, SpriteMetadata, Stage
 from papeterie.theatre.placement import NO_METADATA, Placement, place
 from papeterie.views.fields import Subject, field_line
 from papeterie.views.icons import icon
@@ -28,7 +28,6 @@ _PLACE = (
     "target_height",
     "z_depth",
 )
-_NOT_OF_BACKGROUNDS = frozenset({"horizontal_percent", "vertical_percent", "vertical_anchor"})
 _NAMED = 6
 _SHARED = ("visible", "scale", "rotation", "z_depth")
 
@@ -104,8 +103,9 @@ def _layer(stage: Stagecraft, layer: Layer) -> Node:
     metadata = (view.artwork.metadata if view else None) or SpriteMetadata()
     placement, fields = placement_of(layer, stage.assets), ShownFields(stage)
     form = {one.name: one for one in form_of(Layer)}
-    place = [name for name in _PLACE if not (placement.is_background and name in _NOT_OF_BACKGROUNDS)]
-    paper = [name for name in form if name not in _PLACE]
+    idle = _without_effect(placement)
+    place = [name for name in _PLACE if name not in idle]
+    paper = [name for name in form if name not in (*_PLACE, *idle)]
     return fragment[
         _head(stage, layer),
         placement.behavior_guidance and _guidance(placement.behavior_guidance),
@@ -114,6 +114,20 @@ def _layer(stage: Stagecraft, layer: Layer) -> Node:
         _section("riding", "Rides on", _riding(layer, placement.environmental_reaction, fields), opened=False),
         _section("paper", "Paper", _own_lines(layer, [form[name] for name in paper], fields), opened=False),
     ]
+
+
+def _without_effect(placement: Placement) -> set[str]:
+    """Name the fields that something else decides: a background stands mid-stage, a resting place may be in px."""
+    idle = set()
+    if placement.is_background:
+        idle |= {"horizontal_percent", "vertical_percent", "vertical_anchor"}
+    if placement.x is not None:
+        idle.add("horizontal_percent")
+    if placement.y is not None:
+        idle |= {"vertical_percent", "vertical_anchor"}
+    if any(isinstance(one, Background) and one.enabled for one in placement.behaviors):
+        idle |= {"is_background", "scroll_speed"}
+    return idle
 
 
 def _head(stage: Stagecraft, layer: Layer) -> Element:

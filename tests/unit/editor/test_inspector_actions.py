@@ -21,7 +21,13 @@ from papeterie.theatre.model import (
 )
 
 BOB = Oscillate(amplitude=10.0, extra={"fancy": 1})
-BOAT = Layer(id="boat", sprite_name="boat", scale=2.0, behaviors=(BOB, Drift()), extra={"fancy": 2})
+BOAT = Layer(
+    id="boat",
+    sprite_name="boat",
+    scale=2.0,
+    behaviors=(BOB, Drift(), Location(time_offset=1.0, x=4.0)),
+    extra={"fancy": 2},
+)
 GULL = Layer(id="gull", sprite_name="gull")
 SCENE = Scene(name="A", layers=(BOAT, GULL))
 RIDING = PivotOnCrest(target_sprite_name="boat")
@@ -77,6 +83,7 @@ def steps(state: AppState) -> list[str]:
         ("layer", "fill_down", "true", "Turn on fill below of boat"),
         ("layer", "visible", "false", "Turn off visible of boat"),
         ("behavior:0", "amplitude", "25", "Change amplitude of boat"),
+        ("behavior:2", "easing", "ease-in", "Change easing of boat"),
         ("reaction", "target_sprite_name", "gull", "Let boat ride on gull"),
     ],
 )
@@ -90,7 +97,7 @@ def test_every_part_has_fields_that_can_be_set(part: str, field: str, value: str
 def test_what_this_version_does_not_know_survives() -> None:
     """In the behavior and in its layer."""
     changed = put(OPEN, "behavior:0", "amplitude", "25")
-    assert layer_of(changed).behaviors == (Oscillate(amplitude=25.0, extra={"fancy": 1}), Drift())
+    assert layer_of(changed).behaviors == (Oscillate(amplitude=25.0, extra={"fancy": 1}), *(BOAT.behaviors or ())[1:])
     assert layer_of(changed).extra == {"fancy": 2}
 
 
@@ -146,13 +153,13 @@ def test_several_layers_are_set_at_once() -> None:
 def test_motions_are_added_ordered_copied_and_removed() -> None:
     """Each is a step of its own."""
     added = done(OPEN, "add-behavior", kind="pulse", layer="boat")
-    assert [type(one).__name__ for one in behaviors(added)] == ["Oscillate", "Drift", "Pulse"]
-    moved = done(added, "move-behavior", index="2", to="0", layer="boat")
-    assert [type(one).__name__ for one in behaviors(moved)] == ["Pulse", "Oscillate", "Drift"]
+    assert [type(one).__name__ for one in behaviors(added)] == ["Oscillate", "Drift", "Location", "Pulse"]
+    moved = done(added, "move-behavior", index="3", to="0", layer="boat")
+    assert [type(one).__name__ for one in behaviors(moved)] == ["Pulse", "Oscillate", "Drift", "Location"]
     copied = done(moved, "duplicate-behavior", index="1")
     assert behaviors(copied)[1:3] == (BOB, BOB)
     removed = done(copied, "remove-behavior", index="0")
-    assert behaviors(removed) == (BOB, BOB, Drift())
+    assert behaviors(removed) == (BOB, *(BOAT.behaviors or ()))
     assert steps(removed) == [
         "Add motion to boat",
         "Reorder motions of boat",
@@ -164,7 +171,7 @@ def test_motions_are_added_ordered_copied_and_removed() -> None:
 def test_a_motion_can_be_turned_off_and_on() -> None:
     """It keeps its fields."""
     off = done(OPEN, "switch-behavior", index="0", value="false")
-    assert [one.enabled for one in behaviors(off)] == [False, True]
+    assert [one.enabled for one in behaviors(off)] == [False, True, True]
     on = done(off, "switch-behavior", index="0", value="true")
     assert (layer_of(on), steps(on)) == (BOAT, ["Turn off a motion of boat", "Turn on a motion of boat"])
 
@@ -180,7 +187,7 @@ def test_the_sprites_motions_become_the_layers_own_when_they_are_changed() -> No
 def test_a_sound_needs_its_file() -> None:
     """Without one, nothing is added."""
     assert done(OPEN, "add-behavior", kind="sound") is OPEN
-    assert behaviors(done(OPEN, "add-behavior", kind="sound", sound="bell.wav"))[2] == Sound(
+    assert behaviors(done(OPEN, "add-behavior", kind="sound", sound="bell.wav"))[3] == Sound(
         sound_file="bell.wav", time_offset=0.0
     )
 

@@ -118,10 +118,27 @@ def test_every_field_is_explained() -> None:
         assert any(note.get("id") in one.get("aria-describedby", "").split() for one in line.iter())
 
 
-def test_a_background_has_no_place_of_its_own() -> None:
-    """It stands in the middle."""
-    assert "Place across" not in named(page("sky"), "slider")
-    assert "Shift right" in named(page("sky"), "slider")
+@pytest.mark.parametrize(
+    ("layer", "missing"),
+    [
+        (Layer(id="boat", sprite_name="boat"), set()),
+        (Layer(id="boat", sprite_name="boat", is_background=True), {"Place across", "Place down"}),
+        (
+            Layer(id="boat", sprite_name="boat", behaviors=(Background(),)),
+            {"Place across", "Place down", "Scroll speed"},
+        ),
+        (Layer(id="boat", sprite_name="boat", behaviors=(Location(x=5.0),)), {"Place across"}),
+        (Layer(id="boat", sprite_name="boat", behaviors=(Location(x=5.0, enabled=False),)), set()),
+        (Layer(id="boat", sprite_name="boat", behaviors=(Location(y=5.0),)), {"Place down"}),
+    ],
+)
+def test_what_would_have_no_effect_is_not_offered(layer: Layer, missing: set[str]) -> None:
+    """A background stands in the middle; a motion may decide what the layer could say."""
+    shown = page("boat", scene=Scene(name="A", layers=(layer,)))
+    offered = {one.get("data-field") for one in shown.iter("input") if one.get("data-part") == "layer"}
+    fields = {"Place across": "horizontal_percent", "Place down": "vertical_percent", "Scroll speed": "scroll_speed"}
+    assert {words for words, field in fields.items() if field not in offered} == missing
+    assert "x_offset" in offered
 
 
 def test_each_motion_is_a_card() -> None:
