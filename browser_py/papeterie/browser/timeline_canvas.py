@@ -18,6 +18,7 @@ _MARK = 5.5
 _NAME_LEFT = 12.0
 _SLACK = 20.0
 _FINEST_PX = 2.0
+_LABEL = 40.0
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -193,7 +194,7 @@ class TimelineCanvas:
                 continue
             long = bool(tick.label)
             self._fill(colours["soft" if long else "line"], x, RULER - (10 if long else 6), 1, 10 if long else 6)
-            if long:
+            if long and x + _LABEL < geometry.width:
                 context.fillStyle = colours["soft"]
                 context.fillText(tick.label, x + 4, 10)
         self._fill(colours["sunk"], 0, 0, geometry.names - 1, RULER)
@@ -223,8 +224,11 @@ def _is_lit(lane: Lane, look: Look) -> bool:
 
 
 def _loudness(waveform: Waveform, sound: Sound, t: float, length: float) -> float:
-    """Give how loud a sound is ``t`` s after its start, 0..1, with its volume and fades; it lasts ``length`` s."""
+    """Give how high a sound is drawn ``t`` s after its start, 0..1, with its volume and fades; it lasts ``length`` s.
+
+    The square root of the volume, so that what is quiet is seen.
+    """
     place = int(t % waveform.seconds / waveform.seconds * len(waveform.peaks)) if waveform.seconds else 0
     rising = t / sound.fade_in if sound.fade_in > 0 else 1.0
     falling = (length - t) / sound.fade_out if sound.fade_out > 0 else 1.0
-    return waveform.peaks[min(place, len(waveform.peaks) - 1)] * sound.volume * max(min(rising, falling, 1.0), 0.0)
+    return waveform.peaks[min(place, len(waveform.peaks) - 1)] * sound.volume**0.5 * max(min(rising, falling, 1.0), 0.0)
