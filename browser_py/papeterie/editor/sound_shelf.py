@@ -7,6 +7,7 @@ import msgspec
 
 from papeterie.editor.action import with_editor
 from papeterie.editor.autosave import Autosave
+from papeterie.editor.following import follow_names, with_metadata
 from papeterie.editor.history import Change, History
 from papeterie.editor.library_actions import with_library
 from papeterie.editor.library_listing import LibraryListing
@@ -14,6 +15,7 @@ from papeterie.editor.ports import AssetError, AssetRepository, SoundDraft
 from papeterie.editor.state import AppState, Notice, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.edits import rename_sound
+from papeterie.theatre.model import SpriteMetadata
 from papeterie.theatre.names import InvalidNameError, check_name, free_file_name
 
 _replace = msgspec.structs.replace
@@ -89,10 +91,11 @@ class SoundShelf:
                 others = [one for one in await self._own.list_sounds() if one != name]
                 new = check_name(whole, others, noun="sound")
                 await self._own.rename_sound(name, new)
+                followed = await follow_names(self._own, {}, {name: new})
             except (InvalidNameError, AssetError) as error:
                 self._say(Notice(str(error), "bad"))
                 return name
-            self._follow_name(stage.address, name, new)
+            self._follow_name(stage.address, name, new, followed)
         await self._listing.refresh()
         return new
 
@@ -119,7 +122,7 @@ class SoundShelf:
         self._say(Notice(f"“{free}” is back."))
         await self._listing.refresh()
 
-    def _follow_name(self, address: SceneAddress, old: str, new: str) -> None:
+    def _follow_name(self, address: SceneAddress, old: str, new: str, followed: Mapping[str, SpriteMetadata]) -> None:
         """Have the open scene and its history go by the sound's new name."""
         stage = self._store.state.editor
         if stage is None or stage.address != address:
@@ -131,7 +134,10 @@ class SoundShelf:
         scene = rename_sound(stage.scene, old, new)
         history = History(changes(stage.history.past), changes(stage.history.future))
         self._autosave.consider_renamed(stage.scene, scene)
-        self._store.update(lambda state: with_editor(state, scene=scene, history=history, preview=None))
+        sprites = with_metadata(stage.sprites, followed)
+        self._store.update(
+            lambda state: with_editor(state, scene=scene, history=history, preview=None, sprites=sprites)
+        )
 
     def _changed(self, now: AppState, before: AppState) -> None:
         """Fall silent when nothing is to be heard any more: it was stopped, or the scene was left."""

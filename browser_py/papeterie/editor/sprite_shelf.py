@@ -8,6 +8,7 @@ import msgspec
 
 from papeterie.editor.action import edit, with_editor
 from papeterie.editor.autosave import Autosave
+from papeterie.editor.following import follow_names, with_metadata
 from papeterie.editor.history import Change, History
 from papeterie.editor.library_actions import with_library
 from papeterie.editor.library_listing import LibraryListing
@@ -20,6 +21,7 @@ from papeterie.editor.state import AppState, Notice, SceneAddress, SpriteView, S
 from papeterie.editor.store import Store
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.edits import add_layer, rename_sprite, sprites_of
+from papeterie.theatre.model import SpriteMetadata
 from papeterie.theatre.names import InvalidNameError, check_name, free_name
 
 _replace = msgspec.structs.replace
@@ -114,12 +116,13 @@ class SpriteShelf:
                 others = [one for one in await self._own.list_sprites() if one != name]
                 new = check_name(wanted, others)
                 await self._own.rename_sprite(name, new)
+                followed = await follow_names(self._own, {name: new}, {})
             except (InvalidNameError, AssetError) as error:
                 self._say(Notice(str(error), "bad"))
                 return name
             if self._before is not None and self._before.name == name:
                 self._before = None
-            self._follow_name(stage.address, name, new)
+            self._follow_name(stage.address, name, new, followed)
         await self._listing.refresh()
         return new
 
@@ -265,12 +268,13 @@ class SpriteShelf:
         stage = self._store.state.editor
         return None if stage is None or stage.read_only else stage
 
-    def _follow_name(self, address: SceneAddress, old: str, new: str) -> None:
+    def _follow_name(self, address: SceneAddress, old: str, new: str, followed: Mapping[str, SpriteMetadata]) -> None:
         """Have the open scene, its history and the panel go by the sprite's new name."""
         stage = self._store.state.editor
         if stage is None or stage.address != address:
             return
         renamed = _renamed(stage, old, new)
+        renamed = _replace(renamed, sprites=with_metadata(renamed.sprites, followed))
         self._autosave.consider_renamed(stage.scene, renamed.scene)
         self._store.update(lambda state: _replace(state, editor=renamed, notice=None))
 

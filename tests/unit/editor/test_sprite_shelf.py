@@ -146,6 +146,21 @@ def test_a_new_name_is_followed_by_the_open_scene_its_history_and_all_others() -
     assert (room.stage.library.sprites, room.stage.save.kind) == (("moon", "ship"), "saved")
 
 
+def test_what_rides_on_a_renamed_sprite_goes_on_to() -> None:
+    """Where its own metadata say so, stored and on the stage; its picture stays."""
+    ride = SpriteMetadata(environmental_reaction=PivotOnCrest(target_sprite_name="moon"))
+
+    async def visit(room: Room) -> None:
+        await room.own.save_sprite("duck", media("duck"), ride, media("photograph"))
+        await room.shelf.place("duck")
+        await room.shelf.rename("moon", "sun")
+
+    room = visiting(visit)
+    followed = SpriteMetadata(environmental_reaction=PivotOnCrest(target_sprite_name="sun"))
+    assert room.stored("duck") == SpriteDraft("duck", media("duck"), followed, media("photograph"))
+    assert room.stage.sprites["duck"].artwork.metadata == followed
+
+
 @pytest.mark.parametrize(("wanted", "told"), [("MOON", "There is a sprite “MOON” already"), ("a/b", "cannot have /")])
 def test_a_name_that_cannot_be_is_told_and_the_old_one_stays(wanted: str, told: str) -> None:
     """The field that asked gets the name that it has."""
