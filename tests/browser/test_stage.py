@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import CDPSession, Locator, expect
 
 from tests.browser.paintings import INK, PAPER, RED, card
 from tests.browser.visitor import STAGE_COLOUR, Visitor
@@ -48,6 +48,12 @@ def scene(visitor: Visitor) -> dict[str, Any]:
     )
     written: dict[str, Any] = json.loads(visitor.python(source))
     return written
+
+
+def touch(screen: CDPSession, visitor: Visitor, kind: str, *points: tuple[float, float]) -> None:
+    """Put fingers on points of the stage, or take all away."""
+    fingers = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(visitor.on_screen(*at) for at in points)]
+    screen.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
 
 
 def steps(visitor: Visitor) -> list[str]:
@@ -197,6 +203,16 @@ def test_one_looks_closer_and_around(cards: Visitor) -> None:
     cards.drag((700, 260), (700, 472))
     page.keyboard.press("Control+0")
     cards.expect_colours({(500, 360): INK, (500, 260): STAGE_COLOUR, (220, 260): RED})
+    # Two fingers that go apart: what is between them grows, and nothing is moved.
+    screen = page.context.new_cdp_session(page)
+    touch(screen, cards, "touchStart", (460, 360))
+    touch(screen, cards, "touchStart", (460, 360), (540, 360))
+    for way in (10, 20, 40):
+        touch(screen, cards, "touchMove", (460 - way, 360), (540 + way, 360))
+    touch(screen, cards, "touchEnd")
+    expect(page.get_by_role("toolbar", name="View")).to_contain_text("200%")
+    cards.expect_colours({(420, 360): INK, (580, 360): INK, (380, 360): STAGE_COLOUR})
+    expect(cards.button("Undo")).to_have_attribute("title", re.compile("Move ink"))
 
 
 def test_layers_are_copied_within_a_scene_and_into_another(cards: Visitor) -> None:

@@ -99,6 +99,7 @@ class Input:
         on("pointercancel", "#stage", lambda event, _: pointer.release(event, cancelled=True))
         on("wheel", "#stage-area", lambda event, _: pointer.wheel(event))
         on("keyup", "html", self._key_up)
+        js.window.addEventListener("blur", lasting(lambda _event: pointer.let_space_go()))
         on("dragover", "html", lambda event, _: event.preventDefault())
         on("drop", "html", self._dropped)
         on("paste", "html", self._pasted)

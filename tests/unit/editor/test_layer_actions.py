@@ -144,3 +144,9 @@ def test_layers_are_shown_alone_until_they_are_asked_for_again() -> None:
     assert (stage_of(alone).solo, labels_of(alone)) == (("a", "b"), [])
     assert stage_of(done(alone, "solo-layer")).solo == ()
     assert stage_of(done(done(alone, "deselect"), "solo-layer")).solo == ()
+
+
+def test_a_layer_that_is_gone_is_not_shown_alone() -> None:
+    """The others are seen again."""
+    alone = done(chosen("a"), "solo-layer")
+    assert stage_of(done(alone, "delete-layer")).solo == ()
