@@ -73,6 +73,7 @@ class LibraryInput:
     def __init__(self, page: Page, director: Director) -> None:
         self._page = page
         self._director = director
+        self._start: tuple[float, float] | None = None
 
     def listen(self) -> None:
         """Start to listen. The listeners live as long as the page."""
@@ -82,6 +83,10 @@ class LibraryInput:
         on("change", "#library input[name=replace-picture]", self._replaced)
         on("change", "#library input[name=rename-sprite]", self._renamed(lambda: self._director.sprite_shelf.rename))
         on("change", "#library input[name=rename-sound]", self._renamed(lambda: self._director.sound_shelf.rename))
+        on("pointerdown", "#crop-preview", self._begin_frame)
+        on("pointermove", "#crop-preview", self._draw_frame)
+        for kind in ("pointerup", "pointercancel"):
+            on(kind, "#crop-preview", self._end_frame)
         on("dragstart", "#library [data-sprite]", self._drag)
         on("drop", "html", self._dropped)
         on("cancel", "#dialog", lambda _event, _found: self._director.dispatch("cancel-crop"), capture=True)
@@ -107,6 +112,18 @@ class LibraryInput:
             found.value = await rename()(str(found.dataset.name), str(found.value))
 
         return lambda _event, found: self._director.spawn(follow(found))
+
+    def _begin_frame(self, event: Any, found: Any) -> None:
+        if event.button == 0:
+            self._start = _point(event, found)
+            found.setPointerCapture(event.pointerId)
+
+    def _draw_frame(self, event: Any, found: Any) -> None:
+        if self._start is not None:
+            self._director.dispatch("frame-picture", start=self._start, end=_point(event, found))
+
+    def _end_frame(self, _event: Any, _found: Any) -> None:
+        self._start = None
 
     def _drag(self, event: Any, found: Any) -> None:
         event.dataTransfer.setData(_SPRITE, str(found.dataset.sprite))
@@ -134,6 +151,14 @@ class LibraryInput:
             return
         event.preventDefault()
         event.stopImmediatePropagation()
+
+
+def _point(event: Any, preview: Any) -> tuple[float, float]:
+    """Give where in the previewed picture an event happened, in its px."""
+    cropped = preview.viewBox.baseVal
+    box = preview.querySelector("image").getBoundingClientRect()
+    across, down = (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height
+    return across * cropped.width, down * cropped.height
 
 
 def _is_sound(file: Any) -> bool:

@@ -117,6 +117,14 @@ def _cut(state: AppState, payload: Payload) -> AppState:
     return state if px is None else _with_cropping(state, cropping.cut(side, round(px)))
 
 
+def _frame(state: AppState, payload: Payload) -> AppState:
+    """Leave what lies between two points of the picture, ``start`` and ``end``."""
+    cropping, start, end = state.cropping, payload.get("start"), payload.get("end")
+    if cropping is None or start is None or end is None:
+        return state
+    return _with_cropping(state, cropping.framed(start, end))
+
+
 def _cut_nothing(state: AppState, _payload: Payload) -> AppState:
     cropping = state.cropping
     return state if cropping is None else _with_cropping(state, _replace(cropping, left=0, top=0, right=0, bottom=0))
@@ -140,6 +148,7 @@ LIBRARY_ACTIONS = (
     Action("set-scene-sound", "Change a sound of the scene", _set_sound, hidden=True),
     Action("remove-scene-sound", "Remove a sound from the scene", _remove_sound, hidden=True),
     Action("cut-picture", "Cut from a side of the picture", _cut, hidden=True),
+    Action("frame-picture", "Draw a frame around what is left of the picture", _frame, hidden=True),
     Action("cut-nothing", "Show the whole picture again", _cut_nothing, hidden=True),
     Action("cancel-crop", "Leave the picture as it is", _cancel_crop, hidden=True),
 )

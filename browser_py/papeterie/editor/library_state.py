@@ -1,5 +1,6 @@
 """What the library's panel shows, and the works that it may be busy with."""
 
+import math
 from collections.abc import Mapping
 from typing import Literal
 
@@ -90,6 +91,19 @@ class Cropping(msgspec.Struct, frozen=True):
     def box(self) -> tuple[int, int, int, int]:
         """Give what is left of it: left, top, right and bottom edge in px from the picture's top left."""
         return self.left, self.top, self.width - self.right, self.height - self.bottom
+
+    def framed(self, start: tuple[float, float], end: tuple[float, float]) -> "Cropping":
+        """Leave what lies between two points (px from the picture's top left), to the full px and no less than one."""
+        (left, right), (top, bottom) = (sorted(pair) for pair in zip(start, end, strict=True))
+        left, top = min(max(math.floor(left), 0), self.width - 1), min(max(math.floor(top), 0), self.height - 1)
+        right, bottom = max(math.ceil(right), left + 1), max(math.ceil(bottom), top + 1)
+        return msgspec.structs.replace(
+            self,
+            left=left,
+            top=top,
+            right=max(self.width - right, 0),
+            bottom=max(self.height - bottom, 0),
+        )
 
     def cut(self, side: Side, px: int) -> "Cropping":
         """Cut that much from a side; at least one px of the picture is left."""

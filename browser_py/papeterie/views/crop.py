@@ -14,7 +14,7 @@ def crop_dialog(cropping: Cropping) -> Node:
         div(".dialog-head")[h2("#dialog-title")[f"Crop {cropping.name}"]],
         div(".dialog-body")[
             div(".checkerboard")[_preview(cropping)],
-            p(".crop-size", role="status")[f"{right - left} × {bottom - top} px are left"],
+            p(".crop-size", role="status")[f"{right - left} × {bottom - top} px are left. Draw a frame on the picture, or say how much goes."],
             fieldset[(_side(side, cropping) for side in SIDES)],
         ],
         div(".dialog-foot")[

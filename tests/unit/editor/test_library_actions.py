@@ -94,6 +94,25 @@ def test_each_side_is_cut_but_something_is_left(side: str, value: str, box: tupl
     assert cropping.box == box
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "box"),
+    [
+        ((10.6, 5.2), (49.5, 30.0), (10, 5, 50, 30)),
+        ((49.5, 30.0), (10.6, 5.2), (10, 5, 50, 30)),
+        ((-20.0, -20.0), (500.0, 500.0), (0, 0, 100, 60)),
+        ((40.0, 40.0), (40.0, 40.0), (40, 40, 41, 41)),
+        ((300.0, 300.0), (400.0, 400.0), (99, 59, 100, 60)),
+    ],
+)
+def test_a_frame_is_drawn_in_any_direction_within_the_picture(
+    start: tuple[float, float], end: tuple[float, float], box: tuple[int, int, int, int]
+) -> None:
+    """At least a pixel of it is left."""
+    cropping = done(AppState(cropping=CROPPING), "frame-picture", start=start, end=end).cropping
+    assert cropping is not None
+    assert cropping.box == box
+
+
 def test_the_crop_dialog_can_show_the_whole_picture_again_and_be_left() -> None:
     """Leaving it twice is no harm."""
     cut = done(AppState(cropping=CROPPING), "cut-picture", side="left", value="30")

@@ -161,7 +161,7 @@ def test_a_waveform_is_a_line_for_each_peak() -> None:
 def test_the_crop_dialog_shows_what_is_left() -> None:
     """Each side by a number and by a slider; the whole picture cannot be cropped."""
     page = read(crop_dialog(Cropping("boat", "blob:boat", 100, 60, left=30)))
-    assert "70 × 60 px are left" in text(page)
+    assert "70 × 60 px are left." in text(page)
     assert {"Cut from the left", "Cut from the top", "Cut from the right", "Cut from the bottom"} == set(
         named(page, "slider")
     )
