@@ -204,12 +204,14 @@ def test_a_sound_is_dragged_along_its_lane(visitor: Visitor) -> None:
     volume.fill("40")
     [played] = json.loads(visitor.python(WRITTEN))["sounds"]
     assert (played["time_offset"], played["volume"]) == (pytest.approx(3, abs=0.05), 0.4)
+    timeline.drag(timeline.at(3, lane - 0.3), timeline.at(3.5, lane - 0.3))
+    [played] = json.loads(visitor.python(WRITTEN))["sounds"]
+    assert played["fade_in"] == pytest.approx(0.5, abs=0.05)
     visitor.page.mouse.click(*timeline.at(4, lane))
     visitor.page.keyboard.press("Delete")
     assert json.loads(visitor.python(WRITTEN)).get("sounds", []) == []
-    visitor.button("Undo").first.click()
-    visitor.button("Undo").first.click()
-    visitor.button("Undo").first.click()
+    for _ in range(4):
+        visitor.page.keyboard.press("Control+z")
     assert json.loads(visitor.python(WRITTEN))["sounds"] == [sound]
 
 

@@ -1,7 +1,7 @@
 """The timeline in the page: follows the state and the time, and turns the pointer into gestures."""
 
 import math
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 import js
@@ -14,7 +14,7 @@ from papeterie.browser.timeline_canvas import Look, TimelineCanvas
 from papeterie.browser.waveforms import Waveforms
 from papeterie.editor.state import AppState, Stagecraft
 from papeterie.editor.timeline import Lane, lanes_of, marks_of
-from papeterie.editor.timeline_geometry import LANE, RULER, Geometry, Hit, geometry_of, hit, keys_within
+from papeterie.editor.timeline_geometry import LANE, RULER, Geometry, Hit, fade_handles, geometry_of, hit, keys_within
 from papeterie.editor.timeline_state import CAMERA
 from papeterie.editor.timescale import snapped
 from papeterie.theatre.clipboard import copied_content
@@ -22,6 +22,8 @@ from papeterie.theatre.keyframes import Key
 
 Dispatch = Callable[..., None]
 _CURSORS = {"loop-start": "ew-resize", "loop-end": "ew-resize", "ruler": "ew-resize", "key": "grab", "bar": "grab"}
+_FADES: Mapping[str, str] = {"fade-in": "fade_in", "fade-out": "fade_out"}
+_EDITING = {"key", "bar", *_FADES}
 _TYPING = "input:not([type=range]), textarea"
 _LINE_PX = 16.0
 _PINCH = 0.002
@@ -183,7 +185,8 @@ class TimelineRoom:
             return
         x, y = _point(event)
         touch = event.pointerType == "touch"
-        found = hit(geometry, self._lanes, (x, y), _TOUCH_REACH_PX if touch else _REACH_PX, stage.timeline.loop)
+        reach, timeline = _TOUCH_REACH_PX if touch else _REACH_PX, stage.timeline
+        found = hit(geometry, self._lanes, (x, y), reach, timeline.loop, timeline.sound)
         adds = bool(event.shiftKey or event.ctrlKey or event.metaKey)
         self._drag = _Drag(found, x, y, (x, y), (geometry.left, geometry.top), adds, touch)
         event.target.setPointerCapture(event.pointerId)
@@ -206,7 +209,7 @@ class TimelineRoom:
             return
         if not drag.moving and math.hypot(x - drag.x, y - drag.y) < _DRAG_PX:
             return
-        if drag.moving and drag.hit.part in {"key", "bar"} and self._broken_off():
+        if drag.moving and drag.hit.part in _EDITING and self._broken_off():
             self._drag = None
             return
         drag = self._drag = msgspec.structs.replace(drag, moving=True, to=(x, y))
@@ -214,10 +217,8 @@ class TimelineRoom:
             self._scrub(event, x)
         elif drag.hit.part in {"loop-start", "loop-end"}:
             self._drag_loop(event, x)
-        elif drag.hit.part == "key":
-            self._dispatch("move-keyframes", by=self._moved_by(event, drag, x), live=True)
-        elif drag.hit.part == "bar":
-            self._dispatch("move-sound", at=self._sound_at(event, drag, x), live=True)
+        elif drag.hit.part in _EDITING:
+            self._edit(event, drag, x, live=True)
         elif drag.touch:
             self._pan(drag, drag.x - x, drag.y - y)
         else:
@@ -229,12 +230,9 @@ class TimelineRoom:
             return
         lane = drag.hit.lane
         x = drag.x if cancelled else _point(event)[0]
-        if drag.moving and drag.hit.part == "key":
+        if drag.moving and drag.hit.part in _EDITING:
             if not self._broken_off():
-                self._dispatch("move-keyframes", by=self._moved_by(event, drag, x))
-        elif drag.moving and drag.hit.part == "bar":
-            if not self._broken_off():
-                self._dispatch("move-sound", at=self._sound_at(event, drag, x))
+                self._edit(event, drag, x, live=False)
         elif _is_band(drag):
             self._choose_within(drag)
         elif drag.moving or cancelled or lane is None or drag.hit.part == "key":
@@ -244,12 +242,22 @@ class TimelineRoom:
         elif lane.kind == "camera":
             self._dispatch("choose-camera")
 
+    def _edit(self, event: Any, drag: _Drag, x: float, *, live: bool) -> None:
+        """Have what is dragged follow the pointer, or stay there."""
+        if drag.hit.part == "key":
+            self._dispatch("move-keyframes", by=self._moved_by(event, drag, x), live=live)
+        elif drag.hit.part == "bar":
+            self._dispatch("move-sound", at=self._sound_at(event, drag, x), live=live)
+        else:
+            self._fade(drag, x, live=live)
+
     def _hover(self, geometry: Geometry, canvas: Any, point: tuple[float, float]) -> None:
         """Tell by cursor and tooltip what lies under the pointer."""
         stage = self._state().editor
-        loop = None if stage is None else stage.timeline.loop
-        found = hit(geometry, self._lanes, point, _REACH_PX, loop)
-        canvas.style.cursor = _CURSORS.get(found.part, "default")
+        if stage is None:
+            return
+        found = hit(geometry, self._lanes, point, _REACH_PX, stage.timeline.loop, stage.timeline.sound)
+        canvas.style.cursor = "ew-resize" if found.part in _FADES else _CURSORS.get(found.part, "default")
         words = "" if found.lane is None else found.lane.label
         canvas.title = words if found.mark is None else f"{words}, {found.mark.time:.2f} s"
 
@@ -279,6 +287,17 @@ class TimelineRoom:
         if geometry is None or lane is None or x == drag.x:
             return lane.bars[0].start if lane is not None else 0.0
         return max(self._snapped(event, lane.bars[0].start + (x - drag.x) / geometry.px_per_second), 0.0)
+
+    def _fade(self, drag: _Drag, x: float, *, live: bool) -> None:
+        """Have the chosen sound become loud, or silent, as long as its handle is from its bar's end."""
+        geometry, lane = self._geometry, drag.hit.lane
+        if geometry is None or lane is None:
+            return
+        bar, field = lane.bars[0], _FADES[drag.hit.part]
+        time = fade_handles(lane)[field == "fade_out"] + (x - drag.x) / geometry.px_per_second
+        length = time - bar.start if field == "fade_in" else bar.end - time
+        value = f"{min(max(length, 0.0), bar.end - bar.start):.2f}"
+        self._dispatch("set-scene-sound", index=lane.owner, field=field, value=value, live=live)
 
     def _seconds(self, sound_file: str) -> float:
         """Give how long a sound is; a second, until it is known."""

@@ -1,5 +1,6 @@
 """Draws the timeline: ruler, lanes, keyframes, bars. Only what is seen is drawn."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ import msgspec
 
 from papeterie.browser.waveforms import Waveform
 from papeterie.editor.timeline import Lane, Mark
-from papeterie.editor.timeline_geometry import LANE, RULER, Geometry
+from papeterie.editor.timeline_geometry import LANE, RULER, Geometry, fade_handles
 from papeterie.editor.timescale import ticks
 from papeterie.theatre.keyframes import Key
 from papeterie.theatre.model import Sound
@@ -85,6 +86,8 @@ class TimelineCanvas:
         self._fill(colours["line"], 0, y + LANE - 1, geometry.width, 1)
         if lane.kind == "sound":
             self._sound(y, lane, geometry, colours)
+            if _is_lit(lane, look):
+                self._fades(y, lane, geometry, colours)
         elif lane.bars:
             self._bars(y, lane, geometry, colours)
         if lane.marks:
@@ -127,6 +130,20 @@ class TimelineCanvas:
                 context.rect(x, middle - tall / 2, _FINEST_PX - 0.5, tall)
                 x += _FINEST_PX
             context.fill()
+
+    def _fades(self, y: float, lane: Lane, geometry: Geometry, colours: Mapping[str, str]) -> None:
+        """Draw how a sound rises and falls, with a handle for either."""
+        context, bar = self._context, lane.bars[0]
+        risen, falling = map(geometry.x, fade_handles(lane))
+        context.strokeStyle, context.lineWidth = colours["accent"], 1
+        context.beginPath()
+        context.moveTo(geometry.x(bar.start), y + LANE - 4)
+        context.lineTo(risen, y + 4)
+        context.lineTo(falling, y + 4)
+        context.lineTo(geometry.x(bar.end), y + LANE - 4)
+        context.stroke()
+        for x in (risen, falling):
+            self._fill(colours["accent"], x - 3.5, y + 1, 7, 7)
 
     def _marks(self, y: float, lane: Lane, look: Look, colours: Mapping[str, str]) -> None:
         context, geometry = self._context, look.geometry
@@ -231,4 +248,8 @@ def _loudness(waveform: Waveform, sound: Sound, t: float, length: float) -> floa
     place = int(t % waveform.seconds / waveform.seconds * len(waveform.peaks)) if waveform.seconds else 0
     rising = t / sound.fade_in if sound.fade_in > 0 else 1.0
     falling = (length - t) / sound.fade_out if sound.fade_out > 0 else 1.0
-    return waveform.peaks[min(place, len(waveform.peaks) - 1)] * sound.volume**0.5 * max(min(rising, falling, 1.0), 0.0)
+    return (
+        waveform.peaks[min(place, len(waveform.peaks) - 1)]
+        * math.sqrt(sound.volume)
+        * max(min(rising, falling, 1.0), 0.0)
+    )

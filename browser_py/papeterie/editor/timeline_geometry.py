@@ -73,10 +73,13 @@ def geometry_of(
     return msgspec.structs.replace(laid, top=min(max(timeline.top, 0.0), laid.most_top(lanes)))
 
 
+Part = Literal["ruler", "loop-start", "loop-end", "name", "key", "bar", "fade-in", "fade-out", "lane", "nothing"]
+
+
 class Hit(msgspec.Struct, frozen=True):
     """What lies under a point: a part of the timeline, and the lane and keyframe, if it is in one."""
 
-    part: Literal["ruler", "loop-start", "loop-end", "name", "key", "bar", "lane", "nothing"]
+    part: Part
     time: float
     lane: Lane | None = None
     mark: Mark | None = None
@@ -88,8 +91,12 @@ def hit(
     point: tuple[float, float],
     reach: float,
     loop: tuple[float, float] | None = None,
+    sound: int | None = None,
 ) -> Hit:
-    """Say what lies under a point; keyframes and handles are found from ``reach`` px away, the nearest first."""
+    """Say what lies under a point; keyframes and handles are found from ``reach`` px away, the nearest first.
+
+    The range that loops has handles, and so has the chosen ``sound``: those of its fades are at its bar's top.
+    """
     x, y = point
     time = geometry.time(x)
     if y < RULER:
@@ -103,10 +110,28 @@ def hit(
     near = [mark for mark in lane.marks if abs(geometry.x(mark.time) - x) <= reach]
     if near:
         return Hit("key", time, lane, min(near, key=lambda mark: abs(mark.time - time)))
-    slack = reach / geometry.px_per_second
-    if lane.kind == "sound" and any(bar.start - slack <= time <= bar.end + slack for bar in lane.bars):
-        return Hit("bar", time, lane)
+    if lane.kind == "sound":
+        upper = lane.owner == str(sound) and y - geometry.y(index) < LANE / 2
+        return Hit(_sound_part(geometry, lane, x, reach, handles=upper), time, lane)
     return Hit("lane", time, lane)
+
+
+def _sound_part(geometry: Geometry, lane: Lane, x: float, reach: float, *, handles: bool) -> Part:
+    risen, falling = map(geometry.x, fade_handles(lane))
+    if handles and abs(risen - x) <= reach:
+        return "fade-in"
+    if handles and abs(falling - x) <= reach:
+        return "fade-out"
+    bar = lane.bars[0]
+    return "bar" if geometry.x(bar.start) - reach <= x <= geometry.x(bar.end) + reach else "lane"
+
+
+def fade_handles(lane: Lane) -> tuple[float, float]:
+    """Give the times at which a sound has become loud, and begins to become silent."""
+    bar, sound = lane.bars[0], lane.sound
+    if sound is None:
+        return bar.start, bar.end
+    return min(bar.start + sound.fade_in, bar.end), max(bar.end - sound.fade_out, bar.start)
 
 
 def _ruler_hit(geometry: Geometry, x: float, time: float, reach: float, loop: tuple[float, float] | None) -> Hit:

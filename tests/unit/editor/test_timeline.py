@@ -4,7 +4,16 @@ import msgspec
 import pytest
 
 from papeterie.editor.timeline import lanes_of, marks_of
-from papeterie.editor.timeline_geometry import LANE, PADDING, RULER, Geometry, geometry_of, hit, keys_within
+from papeterie.editor.timeline_geometry import (
+    LANE,
+    PADDING,
+    RULER,
+    Geometry,
+    fade_handles,
+    geometry_of,
+    hit,
+    keys_within,
+)
 from papeterie.editor.timeline_state import CAMERA, Drawer, TimelineState, read_drawer, write_drawer
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import (
@@ -124,6 +133,16 @@ def test_the_parts_of_the_timeline_are_told_apart() -> None:
         part: part for part in places
     }
     assert hit(WIDE, LANES, (20, 5), 8).part == "nothing"
+
+
+def test_the_chosen_sound_has_handles_for_its_fades() -> None:
+    """At its bar's top; below them, it is moved, and so is one that is not chosen."""
+    faded = Sound(sound_file="hum.mp3", time_offset=1, fade_in=2, fade_out=3)
+    lanes = lanes_of(Scene(name="A", duration_sec=10, sounds=(faded,)), {}, (), lambda _file: 8)
+    top, middle = RULER + LANE + 4, RULER + LANE * 1.75
+    found = [hit(WIDE, lanes, (WIDE.x(time) + 3, y), 8, None, 0).part for time in (3, 6) for y in (top, middle)]
+    assert (fade_handles(lanes[1]), found) == ((3, 6), ["fade-in", "bar", "fade-out", "bar"])
+    assert hit(WIDE, lanes, (WIDE.x(3), top), 8).part == "bar"
 
 
 def test_a_rubber_band_holds_the_keyframes_within_it() -> None:
