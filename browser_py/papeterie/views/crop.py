@@ -10,11 +10,12 @@ def crop_dialog(cropping: Cropping) -> Node:
     """What is left is said in px."""
     left, top, right, bottom = cropping.box
     whole = (left, top, right, bottom) == (0, 0, cropping.width, cropping.height)
+    size = f"{right - left} × {bottom - top} px"
     return form(".crop", data_form="crop", novalidate=True)[
         div(".dialog-head")[h2("#dialog-title")[f"Crop {cropping.name}"]],
         div(".dialog-body")[
             div(".checkerboard")[_preview(cropping)],
-            p(".crop-size", role="status")[f"{right - left} × {bottom - top} px are left. Draw a frame on the picture, or say how much goes."],
+            p(".crop-size", role="status")[f"{size} are left. Draw a frame on the picture, or say how much goes."],
             fieldset[(_side(side, cropping) for side in SIDES)],
         ],
         div(".dialog-foot")[
