@@ -64,6 +64,7 @@ from papeterie.theatre.model import Scene
 from papeterie.views.panels import page_view
 
 NOTICE_SECONDS = 8.0
+OFFER_SECONDS = 30.0
 
 
 class App:
@@ -233,8 +234,8 @@ class App:
         self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text, "bad")))
 
     async def _fade(self, notice: Notice) -> None:
-        """Take back a notice that asks for nothing, once there was time to read it."""
-        await asyncio.sleep(NOTICE_SECONDS)
+        """Take back a calm notice once there was time to read it, and to take up what it offers."""
+        await asyncio.sleep(OFFER_SECONDS if notice.action else NOTICE_SECONDS)
         if self.store.state.notice is notice:
             self.dispatch("dismiss-notice")
 
