@@ -41,7 +41,7 @@ def test_a_page_is_not_left_in_the_moment_of_a_change(visitor: Visitor) -> None:
         dialog.accept()
 
     visitor.page.on("dialog", heard)
-    visitor.page.get_by_role("list", name="Layers").get_by_role("button").click()
+    visitor.page.get_by_role("list", name="Layers").get_by_role("button", name="a", exact=True).click()
     visitor.button("Delete layer").click()
     visitor.page.reload()
     visitor.wait_until_ready()
