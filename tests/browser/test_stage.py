@@ -183,6 +183,15 @@ def test_what_lies_below_is_reached_and_what_is_hidden_says_so(visitor: Visitor)
     expect_chosen(visitor, "ink")
     row(visitor, "paper").click()
     expect(word).to_have_text("Outside the picture")
+    # Tab goes through the layers, from front to back, and leaves the stage after the last.
+    visitor.page.keyboard.press("Escape")
+    visitor.stage.focus()
+    for name in ("ink", "paper", "red"):
+        visitor.page.keyboard.press("Tab")
+        expect_chosen(visitor, name)
+        expect(visitor.stage).to_be_focused()
+    visitor.page.keyboard.press("Tab")
+    expect(visitor.stage).not_to_be_focused()
 
 
 def test_one_looks_closer_and_around(cards: Visitor) -> None:

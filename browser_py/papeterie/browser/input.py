@@ -98,6 +98,7 @@ class Input:
         on("pointerup", "#stage", lambda event, _: pointer.release(event))
         on("pointercancel", "#stage", lambda event, _: pointer.release(event, cancelled=True))
         on("wheel", "#stage-area", lambda event, _: pointer.wheel(event))
+        on("keydown", "#stage", self._stage_key)
         on("keyup", "html", self._key_up)
         js.window.addEventListener("blur", lasting(lambda _event: pointer.let_space_go()))
         on("dragover", "html", lambda event, _: event.preventDefault())
@@ -220,6 +221,14 @@ class Input:
         if command is not None:
             event.preventDefault()
             self._director.dispatch(command)
+
+    def _stage_key(self, event: Any, _found: Any) -> None:
+        """Tab goes through the layers, and on from the last."""
+        if event.key == "Tab" and not (event.ctrlKey or event.altKey or event.metaKey):
+            before = self._director.store.state
+            self._director.dispatch("select-previous" if event.shiftKey else "select-next")
+            if self._director.store.state is not before:
+                event.preventDefault()
 
     def _key_up(self, event: Any, _found: Any) -> None:
         if event.key == " " and self._director.stage.pointer.let_space_go():

@@ -1,5 +1,7 @@
 """What a person does to choose layers, and to look at some of them alone."""
 
+from collections.abc import Callable
+
 from papeterie.editor.action import Action, Payload, with_editor
 from papeterie.editor.state import AppState, Stagecraft
 from papeterie.theatre.arranging import drawing_order
@@ -40,6 +42,20 @@ def _range(stage: Stagecraft, start: str, end: str) -> tuple[str, ...]:
     step = 1 if last >= first else -1
     between = tuple(order[place] for place in range(first, last + step, step))
     return (*(one for one in stage.selection if one not in between), *between)
+
+
+def _step(way: int) -> Callable[[AppState, Payload], AppState]:
+    """Choose the next layer further back, or further in front; beyond the last, nothing happens."""
+
+    def perform(state: AppState, _payload: Payload) -> AppState:
+        stage = state.editor
+        if stage is None or not stage.scene.layers:
+            return state
+        order = drawing_order(stage.scene, stage.assets)[::-way]
+        place = order.index(stage.selected) + 1 if stage.selected in order else 0
+        return with_editor(state, selection=(order[place],)) if place < len(order) else state
+
+    return perform
 
 
 def _select_layers(state: AppState, payload: Payload) -> AppState:
@@ -85,6 +101,8 @@ def _end_solo(state: AppState, _payload: Payload) -> AppState:
 SELECTION_ACTIONS = (
     Action("select-layer", "Select layer", _select, hidden=True),
     Action("select-layers", "Select layers", _select_layers, hidden=True),
+    Action("select-next", "Select the layer behind", _step(1)),
+    Action("select-previous", "Select the layer in front", _step(-1)),
     Action("select-all", "Select all layers", _select_all, ("Mod+A",)),
     Action("deselect", "Deselect", _deselect, ("Escape",)),
     Action("end-gesture", "Break a gesture off", _end_gesture, hidden=True),

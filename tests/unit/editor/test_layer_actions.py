@@ -150,3 +150,15 @@ def test_a_layer_that_is_gone_is_not_shown_alone() -> None:
     """The others are seen again."""
     alone = done(chosen("a"), "solo-layer")
     assert stage_of(done(alone, "delete-layer")).solo == ()
+
+
+def test_one_goes_through_the_layers_from_front_to_back() -> None:
+    """And back again; beyond the last there is nothing."""
+    names = []
+    state = OPEN
+    for _ in range(4):
+        state = done(state, "select-next")
+        names += stage_of(state).selection
+    assert names == ["d", "c", "b", "a"]
+    assert done(state, "select-next") is state
+    assert stage_of(done(state, "select-previous")).selection == ("b",)
