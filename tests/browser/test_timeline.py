@@ -150,7 +150,7 @@ def test_while_auto_key_is_on_moving_sets_a_keyframe(timeline: Timeline) -> None
     """At the time that is shown."""
     visitor = timeline.visitor
     timeline.page.mouse.click(*timeline.at(4, -0.6))
-    visitor.button("Set keyframes by moving").click()
+    visitor.button("Auto-key: set keyframes by moving").click()
     visitor.drag((550, 360), (550, 460))
     assert timeline.times() == [2, 6, 4]
     visitor.expect_colours({(550, 460): RED, (550, 360): STAGE_COLOUR})

@@ -94,7 +94,7 @@ def _keyframe_tools(stage: Stagecraft) -> Node:
             _tool("delete-keyframes", "Delete keyframes", "Delete", disabled=none)[icon("trash")],
         ],
         _easing_tool(stage),
-        _toggle("toggle-auto-key", "Set keyframes by moving", "Shift+K", pressed=timeline.auto_key)[
+        _toggle("toggle-auto-key", "Auto-key: set keyframes by moving", "Shift+K", pressed=timeline.auto_key)[
             icon("circle-dot"), span(".wide")["Auto-key"]
         ],
     ]

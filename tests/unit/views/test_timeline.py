@@ -80,7 +80,7 @@ def test_what_is_on_says_so() -> None:
     """Auto-key, and the range that loops."""
     page = read(timeline_tools(look(auto_key=True, loop=(1.0, 2.0)), Drawer()))
     on = {name for name, one in named(page, "button").items() if one.get("aria-pressed") == "true"}
-    assert on == {"Set keyframes by moving", "Loop a range"}
+    assert on == {"Auto-key: set keyframes by moving", "Loop a range"}
 
 
 def test_the_keyframes_of_the_chosen_layer_are_buttons_in_order_of_time() -> None:
