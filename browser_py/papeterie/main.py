@@ -14,6 +14,7 @@ from pyodide.ffi import JsException
 
 import papeterie
 from papeterie.browser import timing
+from papeterie.browser.announcer import Announcer
 from papeterie.browser.audio import SoundPlayer
 from papeterie.browser.decoding import decode
 from papeterie.browser.dom import Page, install_icons
@@ -131,6 +132,7 @@ class App:
             self.dispatch, lambda: self.store.state.editor, lambda: self.stage.elapsed, _wants_stillness
         )
         self.layers = LayerList(self.page, self.dispatch, lambda: self.store.state.editor)
+        self.announcer = Announcer()
         self._opened_at = 0.0
         self.store.subscribe(self._changed)
 
@@ -257,6 +259,7 @@ class App:
             if before.editor is not None and now.editor.seeks != before.editor.seeks:
                 self.stage.show_still_time()
             self.layers.changed(now.editor, before.editor)
+            self.announcer.changed(now.editor, before.editor)
             self.fields.changed(now.editor, before.editor)
         self.desk.changed(now, before)
         if now.theme != before.theme:

@@ -83,6 +83,7 @@ class Input:
     def __init__(self, page: Page, director: Director) -> None:
         self._page = page
         self._director = director
+        self._leaves_stage = False
 
     def listen(self) -> None:
         """Start to listen. The listeners live as long as the page."""
@@ -223,9 +224,14 @@ class Input:
             self._director.dispatch(command)
 
     def _stage_key(self, event: Any, _found: Any) -> None:
-        """Tab goes through the layers, and on from the last."""
-        if event.key == "Tab" and not (event.ctrlKey or event.altKey or event.metaKey):
-            before = self._director.store.state
+        """Tab goes through the layers, and on from the last, or at once after Escape."""
+        if event.key == "Escape":
+            self._leaves_stage = True
+        elif event.key == "Tab" and not (event.ctrlKey or event.altKey or event.metaKey):
+            before, leaves = self._director.store.state, self._leaves_stage
+            self._leaves_stage = False
+            if leaves and before.editor is not None and not before.editor.selection:
+                return
             self._director.dispatch("select-previous" if event.shiftKey else "select-next")
             if self._director.store.state is not before:
                 event.preventDefault()

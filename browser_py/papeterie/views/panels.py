@@ -21,7 +21,7 @@ from papeterie.views.layers import layers_panel
 from papeterie.views.library import library_panel
 from papeterie.views.palette import palette_dialog
 from papeterie.views.shortcuts import shortcuts_dialog
-from papeterie.views.stage import editor_layout, lost, opening, playback, said, sound, stage_hint, zoom
+from papeterie.views.stage import editor_layout, lost, opening, playback, sound, stage_hint, zoom
 from papeterie.views.tabs import tabs
 from papeterie.views.timeline import keyframe_list, timeline_tools
 from papeterie.views.tour import tour
@@ -96,11 +96,10 @@ def _editor_panels(stage: Stagecraft, intake: Intake | None) -> Sequence[Panel]:
 
 def _stage_panels(stage: Stagecraft, *, mac: bool) -> Sequence[Panel]:
     looks = (stage.selection, stage.renaming, stage.solo, stage.read_only, mac)
-    view, past = stage.viewport, stage.history.past
+    view = stage.viewport
     return (
         Panel("#layers", (stage.scene.layers, stage.sprites, *looks), lambda: layers_panel(stage, mac=mac)),
         Panel("#zoom", (view.zoom, view.fits, mac), lambda: zoom(stage, mac=mac)),
-        Panel("#said", (stage.selection, past[-1].label if past else ""), lambda: said(stage)),
     )
 
 

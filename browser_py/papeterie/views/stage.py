@@ -41,7 +41,7 @@ def editor_layout() -> Node:
                     p("#stage-label", aria_hidden="true", hidden=True),
                 ],
                 div("#stage-hint"),
-                p("#said.visually-hidden", role="status"),
+                p("#said.visually-hidden", role="status", data_keep=""),
                 div("#zoom", role="toolbar", aria_label="View"),
                 div("#curtain", aria_hidden="true")[div(".drape"), div(".drape"), div(".valance")],
                 button(
@@ -100,13 +100,6 @@ def stage_hint(stage: Stagecraft) -> Node:
         names = ", ".join(f"“{name}”" for name in stage.missing)
         return p(".hint-strip", role="status")[f"Not in your library, so not on the stage: {names}."]
     return None
-
-
-def said(stage: Stagecraft) -> Node:
-    """What was done last and what is chosen, for who cannot see it."""
-    past, chosen = stage.history.past, stage.selection
-    done = f"{past[-1].label}. " if past else ""
-    return f"{done}Chosen: {', '.join(chosen)}" if chosen else done
 
 
 def zoom(stage: Stagecraft, *, mac: bool = False) -> Node:

@@ -25,7 +25,7 @@ from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, notice, save_status
 from papeterie.views.gallery import own_scenes, playbill
 from papeterie.views.layers import layers_panel
-from papeterie.views.stage import editor_layout, lost, playback, said, sound, stage_hint
+from papeterie.views.stage import editor_layout, lost, playback, sound, stage_hint
 from tests.unit.views.reading import named, read, text
 
 SCENE = Scene(
@@ -240,11 +240,3 @@ def test_messages_can_be_dismissed_and_lost_pages_left() -> None:
     assert set(named(read(notice(Notice("Hello"))), "button")) == {"Dismiss"}
     assert "#/" in {one.get("href") for one in read(lost("Gone.")).iter("a")}
     assert text(read(notice(None))) == ""
-
-
-def test_who_cannot_see_the_stage_is_told_what_happened() -> None:
-    """What was done last, and what is chosen."""
-    history = History(past=(Change("Move boat", SCENE),))
-    stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, history=history, selection=("boat", "sea"))
-    assert text(read(said(stage))) == "Move boat. Chosen: boat, sea"
-    assert text(read(said(OPEN))) == ""

@@ -13,7 +13,7 @@ from papeterie.views.panels import PageView, Panel, page_view
 SCENE = Scene(name="A", layers=(Layer(id="boat", sprite_name="boat"), Layer(id="moon", sprite_name="moon")))
 STAGE = Stagecraft(address=SceneAddress("A"), scene=SCENE)
 OPEN = AppState(editor=STAGE)
-CHOSEN = {"#layers", "#inspector", "#said", "#timeline-tools", "#timeline-keys"}
+CHOSEN = {"#layers", "#inspector", "#timeline-tools", "#timeline-keys"}
 """What is rendered when another layer is chosen."""
 
 
@@ -49,7 +49,7 @@ def rendered(before: AppState, now: AppState) -> set[str]:
         (acted("set-volume", volume=0.3), {"#sound"}),
         (lambda state: AppState(editor=state.editor, sound_locked=True), {"#sound"}),
         (acted("move-layer", layer="boat", dx=5.0, dy=5.0, live=True), set()),
-        (acted("delete-layer", layer="boat"), {"#bar", "#layers", "#said", "#stage-hint", "#notices"}),
+        (acted("delete-layer", layer="boat"), {"#bar", "#layers", "#stage-hint", "#notices"}),
         (acted("show-tab", tab="library"), {"#tabs", "#library"}),
         (acted("search-library", value="boat"), set()),
         (lambda state: AppState(editor=state.editor, notice=Notice("Hello")), {"#notices"}),
@@ -89,7 +89,7 @@ def test_each_state_has_its_page(state: AppState, kind: str, title: str) -> None
     page = page_view(state)
     assert (page.kind, page.title) == (kind, title)
     assert all(
-        str(one.content()) for one in parts(page).values() if one.selector not in {"#notices", "#said", "#stage-hint"}
+        str(one.content()) for one in parts(page).values() if one.selector not in {"#notices", "#stage-hint"}
     )
 
 
