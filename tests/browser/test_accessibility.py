@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.paintings import RED, card
 from tests.browser.visitor import Visitor
 
 AXE = Axe()
@@ -20,6 +21,22 @@ EVERYTHING: dict[str, Any] = {
 COLOURS: dict[str, Any] = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
 """What depends on the theme; the rest need not be asked again."""
 DO = "from papeterie import app\napp.dispatch({name!r}, **{fields!r})"
+
+TARGET = 24
+MEASURED = """least => {
+    const pressed = [...document.querySelectorAll("button, input, select, summary, a[href]")];
+    const target = (one) => (["file", "checkbox"].includes(one.type) && one.closest("label")) || one;
+    const boxes = pressed.filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        .map((one) => [one, target(one).getBoundingClientRect()])
+        .filter(([, { width, height }]) => width > 1 && height > 1);
+    const small = boxes.filter(([, { width, height }]) => Math.min(width, height) < least - 0.01);
+    return [
+        document.documentElement.scrollWidth - innerWidth,
+        small.map(([one, { width, height }]) => `${one.outerHTML.slice(0, 120)} ${width} x ${height}`),
+    ];
+}"""
+
+UNFOLD = "document.querySelectorAll('#inspector details:not(.menu)').forEach(one => { one.open = true; })"
 
 
 def do(visitor: Visitor, name: str, /, **fields: Any) -> None:
@@ -63,6 +80,7 @@ def test_axe_finds_nothing_grave_in_any_room_and_theme(harbour: Visitor) -> None
     found = complaints(harbour, "editor")
     for tab in ("library", "inspector", "timeline", "layers"):
         do(harbour, "show-tab", tab=tab)
+        page.evaluate(UNFOLD)
         found += complaints(harbour, tab)
     for name in ("History", "Theme"):
         harbour.button(name).click()
@@ -89,4 +107,56 @@ def test_axe_finds_nothing_grave_in_any_room_and_theme(harbour: Visitor) -> None
     found += complaints(harbour, "tour")
     for _ in range(3):
         page.locator(".tour-card").get_by_role("button", name="Next").or_(harbour.button("Done")).click()
-    assert found == []
+    assert not found, "\n".join(found)
+
+
+def test_the_stage_is_worked_by_keys_and_heard(visitor: Visitor) -> None:
+    """Tab steps from layer to layer, arrows move, and each thing that happens is said; Escape lets one leave."""
+    layers = [
+        {"id": name, "sprite_name": "card", "horizontal_percent": x / 1280, "vertical_percent": 0.5, "z_depth": depth}
+        for depth, (name, x) in enumerate((("back", 300), ("front", 640)))
+    ]
+    visitor.store({"version": 1, "name": "Two", "layers": layers}, sprites={"card": (card(), {})})
+    visitor.open_scene("Two")
+    visitor.expect_colours({(300, 360): RED, (640, 360): RED})
+    said = visitor.page.locator("#said")
+    visitor.stage.focus()
+    for keys, words in (
+        ("Tab", "front chosen"),
+        ("Shift+ArrowRight", "front moved to 650, 360"),
+        ("ArrowUp", "front moved to 650, 359"),
+        ("Control+z", "Undid Move front"),
+        ("Tab", "back chosen"),
+        ("Shift+Tab", "front chosen"),
+        ("Escape", "Nothing chosen"),
+    ):
+        visitor.page.keyboard.press(keys)
+        expect(said).to_have_text(words)
+        expect(visitor.stage).to_be_focused()
+    visitor.page.keyboard.press("Tab")
+    expect(visitor.stage).not_to_be_focused()
+    expect(said).to_have_text("Nothing chosen")
+
+
+def cramped(visitor: Visitor, room: str) -> list[str]:
+    """Give what one scrolls sideways for, and what is too small for a finger."""
+    wide, small = visitor.page.evaluate(MEASURED, TARGET)
+    return [f"{room} is {wide} px too wide"] * (wide > 0) + [f"{room}: {one}" for one in small]
+
+
+def test_a_narrow_page_fits_and_fingers_hit_what_they_mean(harbour: Visitor) -> None:
+    """Nothing scrolls sideways at 360 px, and all that can be pressed is large enough for a finger."""
+    page, found = harbour.page, list[str]()
+    for width in (390, 360):
+        page.set_viewport_size({"width": width, "height": 780})
+        for tab in ("layers", "library", "inspector", "timeline"):
+            do(harbour, "show-tab", tab=tab)
+            page.evaluate(UNFOLD)
+            expect(page.locator(f"#{tab}")).to_be_visible()
+            found += cramped(harbour, f"{tab} at {width}")
+    page.get_by_role("link", name="Scenes", exact=True).click()
+    expect(harbour.button("Import")).to_be_visible()
+    for width in (360, 390):
+        page.set_viewport_size({"width": width, "height": 780})
+        found += cramped(harbour, f"gallery at {width}")
+    assert not found, "\n".join(found)

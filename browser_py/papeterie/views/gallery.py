@@ -51,7 +51,7 @@ def playbill(state: Gallery) -> Node:
         return None
     return div(".hero")[
         a(".theatre", href=scene_address(show, "demo"), aria_label=f"Open {show}", tabindex="-1")[
-            canvas("#hero", role="img", data_keep="", width="1280", height="720"),
+            canvas("#hero", role="img", aria_label=show, data_keep="", width="1280", height="720"),
             span(".proscenium", aria_hidden="true"),
         ],
         div(".playbill")[
