@@ -102,6 +102,7 @@ def test_layers_are_arranged_hidden_locked_and_renamed_in_their_list(cards: Visi
     press("Enter")
     expect(cards.layers).to_have_text(["red", "night", "paper"])
     press("F2")
+    expect(page.get_by_role("textbox", name="Name of night")).to_be_focused()
     page.keyboard.type("elsewhere")
     press("Escape")
     expect(cards.layers).to_have_text(["red", "night", "paper"])
