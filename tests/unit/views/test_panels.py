@@ -88,9 +88,7 @@ def test_each_state_has_its_page(state: AppState, kind: str, title: str) -> None
     """And every part of it can be shown."""
     page = page_view(state)
     assert (page.kind, page.title) == (kind, title)
-    assert all(
-        str(one.content()) for one in parts(page).values() if one.selector not in {"#notices", "#stage-hint"}
-    )
+    assert all(str(one.content()) for one in parts(page).values() if one.selector not in {"#notices", "#stage-hint"})
 
 
 def test_another_scene_is_another_page() -> None:
