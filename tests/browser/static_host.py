@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 WAIT_UNTIL_KEPT = """async build => {
-    for (let tries = 0; tries < 1200; tries += 1) {
+    for (let tries = 0; tries < 2400; tries += 1) {
         const kept = await caches.match("./", { cacheName: `papeterie-${build}` });
         if (kept && navigator.serviceWorker.controller?.state === "activated") return true;
         await new Promise((resolve) => setTimeout(resolve, 50));
     }
     return false;
 }"""
-"""Gives whether the service worker has kept the build, given its id, within a minute."""
+"""Gives whether the service worker has kept the build, given its id, within two minutes."""
 
 ROOT = Path(__file__).parents[2]
 

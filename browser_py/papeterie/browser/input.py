@@ -22,6 +22,7 @@ from papeterie.editor.store import Store
 _TYPING = "input:not([type=range]):not([type=checkbox]), textarea, select"
 _WRITTEN = "input[type=text][data-edit], input[name=scene-name]"
 """Fields whose text counts once it is left; Escape takes back what was typed."""
+_FIELD_KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End")
 _PRESSING = "button, a, summary, input"
 _PICKED: Mapping[str, Callable[[Any], ProjectSource]] = {
     "project-folder": PickedFolder,
@@ -211,7 +212,7 @@ class Input:
         name = shortcut(str(event.key), ctrl=event.ctrlKey, meta=event.metaKey, shift=event.shiftKey, alt=event.altKey)
         if name in {"Space", "Enter"} and target.matches(_PRESSING):
             return
-        if name.endswith(("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown")) and target.matches("input"):
+        if name.endswith(_FIELD_KEYS) and target.matches("input"):
             return
         if name == "Space" and state.editor is not None:
             # Held, it makes the pointer a hand; what it does else, it does when it is let go.
