@@ -1,13 +1,15 @@
 """The painter's canvas on the browser's Canvas 2D."""
 
 from collections.abc import Mapping
-from math import cos, radians, sin
+from math import cos, pi, radians, sin
 from typing import Any
 
 import js
 
 from papeterie.browser.interop import js_object
 from papeterie.theatre.pose import Frame, Pose
+
+_RADIAN = pi / 180
 
 
 class CanvasSurface:
@@ -57,15 +59,22 @@ class CanvasSurface:
         bitmap = self._bitmaps.get(pose.sprite_name)
         if bitmap is None:
             return
-        width, height = pose.width, pose.height
-        if pose.rotation:
-            self._turn(pose)
-            self._draw_image(bitmap, width * -0.5, height * -0.5, width, height)
-            return
-        if self._turned or pose.opacity != self._alpha:
-            self._upright(pose.opacity)
+        width, height, rotation, opacity = pose.width, pose.height, pose.rotation, pose.opacity
         sx, sy = self._sx, self._sy
-        self._draw_image(bitmap, (pose.x - self._left) * sx, (pose.y - self._top) * sy, width * sx, height * sy)
+        if not rotation:
+            if self._turned or opacity != self._alpha:
+                self._upright(opacity)
+            self._draw_image(bitmap, (pose.x - self._left) * sx, (pose.y - self._top) * sy, width * sx, height * sy)
+            return
+        # As in _turn, in place: where a thousand layers turn, a call for each is a twentieth of the frame.
+        right, down, turn = width * 0.5, height * 0.5, rotation * _RADIAN
+        c, s = cos(turn), sin(turn)
+        x, y = sx * (pose.x + right - self._left), sy * (pose.y + down - self._top)
+        self._set_transform(sx * c, sy * s, -sx * s, sy * c, x, y)
+        self._turned = True
+        if opacity != self._alpha:
+            self._context.globalAlpha = self._alpha = opacity
+        self._draw_image(bitmap, -right, -down, width, height)
 
     def draw_tiles(self, pose: Pose, left: float, right: float) -> None:
         """Fill a band with the picture as a repeating pattern: tiles meet inside the pattern, so there is no seam."""
