@@ -29,7 +29,7 @@ def take(page: Page, address: str) -> None:
     page.get_by_role("button", name="Add sprite").wait_for()
     page.get_by_role("button", name="Dismiss").click()
     page.get_by_role("list", name="Layers").get_by_role("button", name="boat", exact=True).click()
-    page.get_by_label("Time").fill(MOMENT)
+    page.get_by_role("slider", name="Time", exact=True).fill(MOMENT)
     page.wait_for_timeout(2_000)
     keep(page, "editor")
 
@@ -42,7 +42,7 @@ def main(address: str) -> None:
             executable_path=os.environ.get("PAPETERIE_CHROMIUM"),
             args=["--no-sandbox", "--disable-background-networking"],
         )
-        take(browser.new_page(viewport={"width": 1280, "height": 800}), address)
+        take(browser.new_page(viewport={"width": 1360, "height": 850}), address)
         browser.close()
 
 
