@@ -95,22 +95,8 @@ def _history_tools(stage: Stagecraft, *, mac: bool) -> Node:
     undo = f"Undo: {past[-1].label}" if past else "Nothing to undo"
     redo = f"Redo: {future[-1].label}" if future else "Nothing to redo"
     return fragment[
-        button(
-            ".icon-button",
-            type="button",
-            data_action="undo",
-            aria_label="Undo",
-            title=with_keys(undo, ("Mod+Z",), mac=mac),
-            disabled=not past,
-        )[icon("undo-2")],
-        button(
-            ".icon-button",
-            type="button",
-            data_action="redo",
-            aria_label="Redo",
-            title=with_keys(redo, ("Mod+Shift+Z",), mac=mac),
-            disabled=not future,
-        )[icon("redo-2")],
+        _step("undo", "Undo", with_keys(undo, ("Mod+Z",), mac=mac), possible=bool(past))[icon("undo-2")],
+        _step("redo", "Redo", with_keys(redo, ("Mod+Shift+Z",), mac=mac), possible=bool(future))[icon("redo-2")],
         history_menu(stage.history),
     ]
 
@@ -162,6 +148,13 @@ def _add_tool() -> Node:
         title="Add a picture to the scene",
         aria_label="Add sprite",
     )[icon("image-plus"), span(".wide")["Add sprite"]]
+
+
+def _step(action: str, name: str, title: str, *, possible: bool) -> Element:
+    """A button through the history, without its icon."""
+    return button(
+        ".icon-button", type="button", data_action=action, aria_label=name, title=title, disabled=not possible
+    )
 
 
 def _copy_tool(stage: Stagecraft) -> Node:
