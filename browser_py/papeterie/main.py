@@ -63,6 +63,8 @@ from papeterie.editor.taking_in import TakingIn
 from papeterie.editor.timeline_state import read_drawer, write_drawer
 from papeterie.theatre.model import Scene
 from papeterie.views.panels import page_view
+from papeterie.words.language import Language, wanted_language
+from papeterie.words.tr import speak
 
 NOTICE_SECONDS = 8.0
 OFFER_SECONDS = 30.0
@@ -264,6 +266,8 @@ class App:
         self.desk.changed(now, before)
         if now.theme != before.theme:
             _use_theme(now.theme)
+        if now.language != before.language:
+            _use_language(now.language)
         _keep(now, before)
         if now.notice is not None and now.notice is not before.notice and now.notice.tone == "calm":
             self.tasks.spawn(self._fade(now.notice))
@@ -314,6 +318,7 @@ class App:
 def _as_remembered() -> AppState:
     """Begin as the person left it."""
     loudness, theme, sort = read_loudness(recall("loudness")), recall("theme"), recall("sort")
+    languages = [str(one) for one in js.navigator.languages]
     state = AppState(
         gallery=Gallery(sort="name" if sort == "name" else "saved"),
         volume=loudness.volume,
@@ -321,13 +326,20 @@ def _as_remembered() -> AppState:
         drawer=read_drawer(recall("timeline")),
         theme=next((one for one in get_args(Theme) if one == theme), "system"),
         mac="mac" in str(js.navigator.platform).casefold(),
+        language=wanted_language(recall("language"), languages),
     )
     _use_theme(state.theme)
+    _use_language(state.language)
     return state
 
 
 def _use_theme(theme: Theme) -> None:
     js.document.documentElement.dataset.theme = theme
+
+
+def _use_language(language: Language) -> None:
+    speak(language)
+    js.document.documentElement.lang = language
 
 
 def _keep(now: AppState, before: AppState) -> None:
@@ -338,6 +350,8 @@ def _keep(now: AppState, before: AppState) -> None:
         remember("timeline", write_drawer(now.drawer))
     if now.theme != before.theme:
         remember("theme", now.theme)
+    if now.language != before.language:
+        remember("language", now.language)
     if now.gallery.sort != before.gallery.sort:
         remember("sort", now.gallery.sort)
     if now.tour is None and before.tour is not None:

@@ -82,7 +82,7 @@ def test_axe_finds_nothing_grave_in_any_room_and_theme(harbour: Visitor) -> None
         do(harbour, "show-tab", tab=tab)
         page.evaluate(UNFOLD)
         found += complaints(harbour, tab)
-    for name in ("History", "Theme"):
+    for name in ("History", "Theme and language"):
         harbour.button(name).click()
         expect(page.locator(":popover-open")).to_be_visible()
         found += complaints(harbour, name)

@@ -1,4 +1,4 @@
-"""What a person does to find their way: the palette, the list of shortcuts, the tour, the theme."""
+"""What a person does to find their way: the palette, the list of shortcuts, the tour, theme and language."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +7,7 @@ import msgspec
 
 from papeterie.editor.action import Action, Payload
 from papeterie.editor.state import AppState, Palette, Theme
+from papeterie.words.language import LANGUAGES, Language
 
 _replace = msgspec.structs.replace
 TOUR_STEPS = 3
@@ -46,6 +47,10 @@ def _use(theme: Theme) -> Callable[[AppState, Payload], AppState]:
     return lambda state, _payload: state if state.theme == theme else _replace(state, theme=theme)
 
 
+def _read_in(language: Language) -> Callable[[AppState, Payload], AppState]:
+    return lambda state, _payload: state if state.language == language else _replace(state, language=language)
+
+
 def _next_step(state: AppState, _payload: Payload) -> AppState:
     if state.tour is None:
         return state
@@ -78,6 +83,7 @@ PALETTE_ACTIONS = (
     Action("show-shortcuts", "Show all shortcuts", _show_shortcuts, ("?", "Shift+?"), everywhere=True),
     Action("begin-tour", "Take the tour of the gallery", _begin_tour),
     *(Action(f"theme-{name}", f"Theme: {label}", _use(name)) for name, label in THEMES.items()),
+    *(Action(f"language-{code}", f"Language: {name}", _read_in(code)) for code, name in LANGUAGES.items()),
     _hidden("close-palette", "Close", _close),
     _hidden("palette-search", "Look for an action", _search),
     _hidden("palette-down", "Next action", _move(1)),

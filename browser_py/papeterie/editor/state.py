@@ -15,6 +15,7 @@ from papeterie.editor.viewport import FITTING, Viewport
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import Scene
 from papeterie.theatre.project import Project
+from papeterie.words.language import Language
 
 Shelf = Literal["own", "demo"]
 Tab = Literal["layers", "library", "inspector", "timeline"]
@@ -220,7 +221,7 @@ class AppState(msgspec.Struct, frozen=True):
 
     ``volume`` is 0..1. ``sound_locked``: what plays has sounds, and the browser lets nothing be heard before a gesture
     of the person. ``shortcuts``: the list of them is shown. ``tour`` is the step that the first visit's tour shows,
-    from 0. ``mac``: keys are named as on a Mac.
+    from 0. ``mac``: keys are named as on a Mac. ``language`` is the one that is read.
     """
 
     gallery: Gallery = Gallery()
@@ -241,6 +242,7 @@ class AppState(msgspec.Struct, frozen=True):
     tour: int | None = None
     theme: Theme = "system"
     mac: bool = False
+    language: Language = "en"
 
     @property
     def silent(self) -> bool:

@@ -7,6 +7,7 @@ from papeterie.editor.state import AppState, Notice, SaveStatus, Stagecraft, The
 from papeterie.views.history import history_menu
 from papeterie.views.icons import icon
 from papeterie.views.shortcuts import keys_of, with_keys
+from papeterie.words.language import LANGUAGES, Language
 
 _SAVED = {"saved": "Saved", "saving": "Saving…", "failed": "Not saved", "read-only": "Demo: look, play, copy"}
 
@@ -119,25 +120,39 @@ def _help_tools(state: AppState) -> Node:
             aria_label="Shortcuts",
             title="All shortcuts (?)",
         )[icon("keyboard")],
-        _theme_menu(state.theme),
+        _looks_menu(state.theme, state.language),
     ]
 
 
-def _theme_menu(theme: Theme) -> Node:
+def _looks_menu(theme: Theme, language: Language) -> Node:
     return fragment[
-        button(".icon-button", type="button", popovertarget="themes", aria_label="Theme", title="Theme: light or dark")[
-            icon("contrast")
-        ],
-        div("#themes.popover", popover="", role="group", aria_label="Theme")[
-            (_theme(name, words, chosen=name == theme) for name, words in THEMES.items())
+        button(
+            ".icon-button",
+            type="button",
+            popovertarget="looks",
+            aria_label="Theme and language",
+            title="Theme and language",
+        )[icon("contrast")],
+        div("#looks.popover", popover="")[
+            div(role="group", aria_labelledby="themes-title")[
+                p("#themes-title.menu-title")["Theme"],
+                (_choice(f"theme-{name}", words, chosen=name == theme) for name, words in THEMES.items()),
+            ],
+            div(role="group", aria_labelledby="languages-title")[
+                p("#languages-title.menu-title")["Language"],
+                (
+                    _choice(f"language-{code}", words, chosen=code == language, lang=code)
+                    for code, words in LANGUAGES.items()
+                ),
+            ],
         ],
     ]
 
 
-def _theme(name: Theme, words: str, *, chosen: bool) -> Element:
-    return button(".menu-item", type="button", data_action=f"theme-{name}", aria_pressed="true" if chosen else "false")[
-        icon("check"), words
-    ]
+def _choice(action: str, words: str, *, chosen: bool, lang: str | None = None) -> Element:
+    return button(
+        ".menu-item", type="button", data_action=action, aria_pressed="true" if chosen else "false", lang=lang
+    )[icon("check"), words]
 
 
 def _add_tool() -> Node:

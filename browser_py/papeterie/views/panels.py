@@ -57,16 +57,21 @@ def page_view(state: AppState) -> PageView:
         editing = (*_editor_panels(stage, state.intake), *_stage_panels(stage, mac=state.mac))
         panels = (_bar(stage, state), *editing, _sound_panel(state))
         panels = (*panels, *_timeline_panels(stage, state.drawer), said, toured)
-        frame = Panel("#app", ("editor", stage.address), editor_layout)
+        frame = Panel("#app", ("editor", stage.address, state.language), editor_layout)
         return PageView("editor", f"{stage.scene.name} · Papeterie", frame, panels, _dialog(state))
     if state.lost:
-        return PageView("message", "Papeterie", Panel("#app", (state.lost,), lambda: lost(state.lost)), (said, toured))
+        return PageView(
+            "message",
+            "Papeterie",
+            Panel("#app", (state.lost, state.language), lambda: lost(state.lost)),
+            (said, toured),
+        )
     if state.opening is not None:
         address = state.opening
-        frame = Panel("#app", ("opening", address), lambda: opening(address))
+        frame = Panel("#app", ("opening", address, state.language), lambda: opening(address))
         return PageView("message", f"{address.name} · Papeterie", frame, (said, toured))
     shows = state.gallery
-    frame = Panel("#app", ("gallery", bool(shows.demos)), lambda: gallery(shows))
+    frame = Panel("#app", ("gallery", bool(shows.demos), state.language), lambda: gallery(shows))
     bar = Panel("#bar", (state.theme, state.mac), lambda: gallery_bar(state))
     own = Panel("#own", (shows.scenes, shows.read_only, shows.query, shows.sort), lambda: own_scenes(shows))
     bill = Panel("#playbill", (shows.demos, shows.show, shows.descriptions), lambda: playbill(shows))

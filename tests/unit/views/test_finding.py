@@ -110,7 +110,7 @@ def test_both_bars_lead_to_help_and_to_the_themes(bar: str) -> None:
     assert buttons["Find an action"].get("title") == "Find an action (Ctrl+K)"
     assert buttons["Shortcuts"].get("title") == "All shortcuts (?)"
     pressed = {name for name, one in buttons.items() if one.get("aria-pressed") == "true"}
-    assert pressed == {"Dark"}
+    assert pressed == {"Dark", "English"}
     assert {"System", "Light", "Dark", "High contrast"} <= set(buttons)
     assert [name for name, one in buttons.items() if not one.get("title") and not text(one)] == []
 
