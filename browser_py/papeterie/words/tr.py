@@ -14,6 +14,8 @@ from papeterie.words.table import table_of
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _SPOKEN: list[Language] = ["en"]
+_FRENCH_SIGNS = str.maketrans({",": "\u202f", ".": ","})
+"""Thousands stand apart by a narrow space that does not break."""
 
 
 def speak(language: Language) -> None:
@@ -44,8 +46,8 @@ def tr_noop(text: str) -> str:
 
 
 def tr_number(text: str) -> str:
-    """Write a number, given with a decimal point, as the spoken language does."""
-    return text.replace(".", ",") if spoken() == "fr" else text
+    """Write a number, given as ``1,234.5``, as the spoken language does."""
+    return text.translate(_FRENCH_SIGNS) if spoken() == "fr" else text
 
 
 def kept_by_language(most: int) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:

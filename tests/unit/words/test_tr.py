@@ -38,8 +38,9 @@ def test_english_counts_nothing_as_many() -> None:
 
 
 def test_numbers_have_a_comma_in_french() -> None:
-    """0,5 s."""
+    """And a narrow space between thousands."""
     assert tr_number("0.5") == "0,5"
+    assert tr_number("1,234,567.8") == "1\u202f234\u202f567,8"
 
 
 def test_what_is_kept_is_kept_for_each_language() -> None:
