@@ -9,14 +9,14 @@ from collections.abc import Collection, Iterator, Mapping
 import msgspec
 
 from papeterie.theatre.codec import read_metadata, read_scene
-from papeterie.theatre.edits import sprites_of
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import Scene, SpriteMetadata
 from papeterie.theatre.names import clean_name, free_file_name, free_name
 from papeterie.theatre.older import Json, motion_of, with_motions
 from papeterie.theatre.project import Finding, FindingKind, Project, ProjectError, ProjectSound, ProjectSprite
+from papeterie.theatre.project_gaps import gaps
 from papeterie.theatre.project_layout import Layout, SpriteFiles, find_layout, folded
-from papeterie.theatre.references import renamed, renamed_appearance, sound_places
+from papeterie.theatre.references import renamed, renamed_appearance
 from papeterie.theatre.validation import problems
 
 _replace = msgspec.structs.replace
@@ -82,8 +82,7 @@ class _Reader:
         for folder, path in sorted(self._layout.scenes.items()):
             self._read_scene(folder, path)
         self._follow_names({*self._sprites, *known_sprites}, {*self._sounds, *known_sounds})
-        for name, scene in self._scenes.items():
-            self._miss(self._scene_paths[name], scene, {*self._sprites, *known_sprites}, {*self._sounds, *known_sounds})
+        self._find_gaps({*self._sprites, *known_sprites}, {*self._sounds, *known_sounds})
         return Project(
             tuple(self._scenes.values()),
             tuple(self._sprites.values()),
@@ -177,30 +176,13 @@ class _Reader:
             for name, sprite in self._sprites.items()
         }
 
-    def _miss(self, path: str, scene: Scene, sprites: Collection[str], sounds: Collection[str]) -> None:
-        """Note what the scene names and nobody has."""
-        shown = sprites_of(scene)
-        for index, layer in enumerate(scene.layers):
-            place = f"layers[{index}]"
-            if layer.sprite_name not in sprites:
-                message = f"there is no sprite “{layer.sprite_name}”; the layer stays empty until one is added"
-                self._tell(path, f"{place}.sprite_name", message, "missing")
-            sprite = self._sprites.get(layer.sprite_name)
-            reaction = layer.environmental_reaction or (sprite.metadata.environmental_reaction if sprite else None)
-            if reaction is not None and reaction.target_sprite_name not in shown:
-                message = f"“{layer.sprite_name}” rides on “{reaction.target_sprite_name}”, which is not in the scene"
-                self._tell(path, f"{place}.environmental_reaction", message, "missing")
-            for spot, file in sound_places(layer):
-                self._miss_sound(path, f"{place}.{spot}", file, sounds)
-            if sprite is not None and layer.behaviors is None:
-                for spot, file in sound_places(sprite.metadata):
-                    self._miss_sound(self._prompt_paths[layer.sprite_name], spot, file, sounds)
-        for index, sound in enumerate(scene.sounds):
-            self._miss_sound(path, f"sounds[{index}].sound_file", sound.sound_file, sounds)
-
-    def _miss_sound(self, path: str, place: str, file: str, sounds: Collection[str]) -> None:
-        if file not in sounds:
-            self._tell(path, place, f"there is no sound “{file}”; it stays silent until one is added", "missing")
+    def _find_gaps(self, sprites: Collection[str], sounds: Collection[str]) -> None:
+        """Note what scenes name and nobody has."""
+        metadata = {name: sprite.metadata for name, sprite in self._sprites.items()}
+        for name, scene in self._scenes.items():
+            for gap in gaps(scene, metadata, sprites, sounds):
+                path = self._prompt_paths[gap.sprite] if gap.sprite else self._scene_paths[name]
+                self._tell(path, gap.place, gap.message, "missing")
 
     def _bytes(self, path: str, what: str) -> bytes | None:
         try:
