@@ -51,6 +51,13 @@ def tone(seconds: float) -> bytes:
     return buffer.getvalue()
 
 
+def wait_for_the_waveform(visitor: Visitor) -> None:
+    """Wait until the timeline shows how long the tone is."""
+    known = "from papeterie import app\napp.timeline._waveforms.get('tone.wav') is not None"
+    visitor.wait_until(lambda: visitor.python(known), lambda: "the waveform is not known")
+    visitor.page.wait_for_timeout(100)
+
+
 class Timeline:
     """The timeline of the scene that a visitor has open."""
 
@@ -196,9 +203,7 @@ def test_a_sound_is_dragged_along_its_lane(visitor: Visitor) -> None:
     visitor.store({**SCENE, "sounds": [sound]}, sprites={"card": (card(), {})})
     visitor.open_scene("Keys")
     timeline, lane = Timeline(visitor), MOON_LANE + 1
-    known = "app.timeline._waveforms.get('tone.wav') is not None"
-    visitor.wait_until(lambda: visitor.python(known), lambda: "the waveform is not known")
-    visitor.page.wait_for_timeout(100)
+    wait_for_the_waveform(visitor)
     timeline.drag(timeline.at(2.9, lane), timeline.at(4.9, lane))
     volume = visitor.page.get_by_role("slider", name="Volume of tone.wav").first
     volume.fill("40")
@@ -215,6 +220,38 @@ def test_a_sound_is_dragged_along_its_lane(visitor: Visitor) -> None:
     assert json.loads(visitor.python(WRITTEN))["sounds"] == [sound]
 
 
+def test_a_layers_sounds_are_chosen_and_dragged_below_its_lane(visitor: Visitor) -> None:
+    """The layer is chosen, the sound's card opens in the inspector, and the drag is one step."""
+    bell = {"type": "sound", "sound_file": "tone.wav", "time_offset": 1}
+    ring = {"type": "sound", "sound_file": "tone.wav", "trigger_event": "loop_start"}
+    moon = {**MOON, "behaviors": [{"type": "oscillate"}, bell, ring]}
+    visitor.python(STORE_TONE.format(tone=base64.b64encode(tone(2)).decode()) + "None")
+    visitor.store({**SCENE, "layers": [BOAT, moon]}, sprites={"card": (card(), {})})
+    visitor.open_scene("Keys")
+    timeline, lane = Timeline(visitor), MOON_LANE + 1
+    wait_for_the_waveform(visitor)
+    timeline.drag(timeline.at(2.9, lane), timeline.at(4.9, lane))
+    chosen = visitor.layers.get_by_role("button", name="moon", exact=True)
+    expect(chosen).to_have_attribute("aria-pressed", "true")
+    card_ = visitor.page.locator("#motion-sound-1")
+    expect(card_).to_contain_text("tone.wav")
+    expect(card_.get_by_label("Time", exact=True).first).to_have_value("3")
+    expect(card_.get_by_label("Time", exact=True).first).to_be_in_viewport()
+    assert timeline.keyframes(1)[1]["time_offset"] == pytest.approx(3, abs=0.05)
+    timeline.drag(timeline.at(3, lane - 0.3), timeline.at(3.5, lane - 0.3))
+    assert timeline.keyframes(1)[1]["fade_in"] == pytest.approx(0.5, abs=0.05)
+    visitor.page.get_by_role("slider", name="Volume of tone.wav").first.fill("40")
+    assert timeline.keyframes(1)[1]["volume"] == 0.4
+    visitor.page.mouse.click(*timeline.at(1, lane + 1))
+    expect(visitor.page.locator("#motion-sound-2.meant")).to_be_visible()
+    visitor.page.keyboard.press("Delete")
+    assert [one.get("trigger_event") for one in timeline.keyframes(1)[1:]] == [None]
+    for _ in range(4):
+        visitor.page.keyboard.press("Control+z")
+    assert timeline.keyframes(1) == moon["behaviors"]
+    expect(visitor.button("Undo")).to_be_disabled()
+
+
 def test_a_hundred_lanes_with_a_thousand_keyframes_stay_smooth(visitor: Visitor) -> None:
     """A redraw of all that is seen takes a few milliseconds of script."""
 
@@ -224,7 +261,8 @@ def test_a_hundred_lanes_with_a_thousand_keyframes_stay_smooth(visitor: Visitor)
 
     visitor.store({**SCENE, "layers": [lane(place) for place in range(100)]}, sprites={"card": (card(), {})})
     visitor.open_scene("Keys")
-    visitor.wait_until(lambda: visitor.python("app.timeline._geometry is not None"), lambda: "no timeline is drawn")
+    drawn = "from papeterie import app\napp.timeline._geometry is not None"
+    visitor.wait_until(lambda: visitor.python(drawn), lambda: "no timeline is drawn")
     taken = json.loads(
         visitor.python(
             "import json, time as _time\n"

@@ -7,6 +7,7 @@ from typing import Any
 import js
 
 from papeterie.browser.dom import Page
+from papeterie.browser.frames import FrameLoop
 from papeterie.browser.interop import element, js_object
 from papeterie.editor.form import form_of, text_of
 from papeterie.editor.state import Stagecraft
@@ -33,6 +34,7 @@ class InspectorFields:
         self._held: Any = None
         self._broken: Any = None
         self._before: tuple[object, object] | None = None
+        self._unfolding = FrameLoop(_unfold_meant)
 
     def listen(self) -> None:
         """Start to listen, before others do and after them."""
@@ -47,7 +49,12 @@ class InspectorFields:
         on("change", _WORDS, self._answered)
 
     def changed(self, now: Stagecraft, before: Stagecraft | None) -> None:
-        """Follow a gesture on the stage; let go of a slider whose drag was broken off: by Escape, or undo."""
+        """Follow a gesture on the stage; let go of a slider whose drag was broken off: by Escape, or undo.
+
+        The card of a sound that was just chosen is opened.
+        """
+        if now.timeline.sound is not None and (before is None or before.timeline.sound != now.timeline.sound):
+            self._unfolding.request()  # after the frame that renders it, which was asked for before
         if before is None or now.preview is before.preview or now.scene is not before.scene:
             return
         if self._held is None:
@@ -128,6 +135,15 @@ class InspectorFields:
     def _doing(self) -> tuple[object, object] | None:
         stage = self._stage()
         return None if stage is None else (stage.scene, stage.refusal)
+
+
+def _unfold_meant(_now: float) -> bool:
+    """Open the marked card, and bring it into sight."""
+    card = element("#inspector .motion.meant")
+    if card is not None:
+        card.querySelector("details").open = True
+        card.scrollIntoView(js_object(block="nearest"))
+    return False
 
 
 def _write(field: Any, text: str) -> None:

@@ -12,6 +12,7 @@ from papeterie.browser.frames import FrameLoop
 from papeterie.browser.interop import element, lasting
 from papeterie.browser.timeline_canvas import Look, TimelineCanvas
 from papeterie.browser.waveforms import Waveforms
+from papeterie.editor.known_crests import KnownCrests
 from papeterie.editor.state import AppState, Stagecraft
 from papeterie.editor.timeline import Lane, lanes_of, marks_of
 from papeterie.editor.timeline_geometry import LANE, RULER, Geometry, Hit, fade_handles, geometry_of, hit, keys_within
@@ -23,7 +24,8 @@ from papeterie.theatre.keyframes import Key
 Dispatch = Callable[..., None]
 _CURSORS = {"loop-start": "ew-resize", "loop-end": "ew-resize", "ruler": "ew-resize", "key": "grab", "bar": "grab"}
 _FADES: Mapping[str, str] = {"fade-in": "fade_in", "fade-out": "fade_out"}
-_EDITING = {"key", "bar", *_FADES}
+_SOUNDING = {"bar", *_FADES}
+_EDITING = {"key", *_SOUNDING}
 _TYPING = "input:not([type=range]), textarea"
 _LINE_PX = 16.0
 _PINCH = 0.002
@@ -76,6 +78,7 @@ class TimelineRoom:
         self._size: tuple[float, float] | None = None
         self._geometry: Geometry | None = None
         self._lanes: Sequence[Lane] = ()
+        self._crests = KnownCrests()
         self._drag: _Drag | None = None
         self._stale = True
         self._reveals = False
@@ -150,7 +153,8 @@ class TimelineRoom:
         return stage.playing
 
     def _draw(self, stage: Stagecraft, canvas: TimelineCanvas, size: tuple[float, float]) -> None:
-        self._lanes = lanes_of(stage.shown, stage.assets, self._lanes, self._seconds)
+        crests = self._crests.of(stage.scene, stage.sprites, stage.assets)
+        self._lanes = lanes_of(stage.shown, stage.assets, self._lanes, self._seconds, crests)
         names = min(max(size[0] * _NAMES_PART, _NAMES[0]), _NAMES[1])
         timeline = stage.timeline
         self._geometry = geometry_of(timeline, stage.scene.duration_sec, size, names, len(self._lanes))
@@ -165,7 +169,15 @@ class TimelineRoom:
         """Scroll to the layer that was just chosen."""
         geometry, reveals = self._geometry, self._reveals
         self._reveals = False
-        index = next((at for at, lane in enumerate(self._lanes) if lane.owner == stage.selected), None)
+        sound = stage.timeline.sound
+        index = next(
+            (
+                at
+                for at, lane in enumerate(self._lanes)
+                if (lane.owner == stage.selected if sound is None else lane.sound_key == sound)
+            ),
+            None,
+        )
         if geometry is not None and index is not None and reveals and geometry.top_for(index) != geometry.top:
             self._dispatch("scroll-timeline", top=geometry.top_for(index))
 
@@ -196,8 +208,8 @@ class TimelineRoom:
             key = found.lane.key(found.mark)
             if adds or key not in stage.timeline.keys:
                 self._dispatch("choose-keyframe", owner=key[0], index=key[1], **({"add": True} if adds else {}))
-        elif found.lane is not None and found.lane.kind == "sound":
-            self._dispatch("choose-sound", index=int(found.lane.owner))
+        elif found.lane is not None and found.part in _SOUNDING:
+            self._dispatch("choose-sound", owner=found.lane.owner, index=found.lane.index)
 
     def _move(self, event: Any) -> None:
         drag, geometry = self._drag, self._geometry
@@ -237,6 +249,8 @@ class TimelineRoom:
             self._choose_within(drag)
         elif drag.moving or cancelled or lane is None or drag.hit.part == "key":
             return
+        elif lane.kind == "sound":
+            self._dispatch("choose-sound", owner=lane.owner, index=lane.index)
         elif lane.kind == "layer":
             self._dispatch("select-layer", layer=lane.owner, **({"add": True} if drag.adds else {}))
         elif lane.kind == "camera":
@@ -297,7 +311,11 @@ class TimelineRoom:
         time = fade_handles(lane)[field == "fade_out"] + (x - drag.x) / geometry.px_per_second
         length = time - bar.start if field == "fade_in" else bar.end - time
         value = f"{min(max(length, 0.0), bar.end - bar.start):.2f}"
-        self._dispatch("set-scene-sound", index=lane.owner, field=field, value=value, live=live)
+        if lane.owner:
+            part = f"behavior:{lane.index}"
+            self._dispatch("set-field", layer=lane.owner, part=part, field=field, value=value, live=live)
+        else:
+            self._dispatch("set-scene-sound", index=lane.index, field=field, value=value, live=live)
 
     def _seconds(self, sound_file: str) -> float:
         """Give how long a sound is; a second, until it is known."""

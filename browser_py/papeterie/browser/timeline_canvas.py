@@ -8,7 +8,7 @@ import js
 import msgspec
 
 from papeterie.browser.waveforms import Waveform
-from papeterie.editor.timeline import Lane, Mark
+from papeterie.editor.timeline import Bar, Lane, Mark
 from papeterie.editor.timeline_geometry import LANE, RULER, Geometry, fade_handles
 from papeterie.editor.timescale import ticks
 from papeterie.theatre.keyframes import Key
@@ -17,6 +17,8 @@ from papeterie.theatre.model import Sound
 _COLOURS = ("ground", "sunk", "ink", "soft", "line", "accent", "chosen", "bar", "sound", "loop")
 _MARK = 5.5
 _NAME_LEFT = 12.0
+_INDENT = 12.0
+_OFF = 0.35
 _SLACK = 20.0
 _FINEST_PX = 2.0
 _LABEL = 40.0
@@ -28,7 +30,7 @@ class Look(msgspec.Struct, frozen=True):
     geometry: Geometry
     selection: frozenset[str]
     keys: frozenset[Key]
-    sound: int | None
+    sound: Key | None
     loop: tuple[float, float] | None
     band: tuple[tuple[float, float], tuple[float, float]] | None
 
@@ -86,7 +88,7 @@ class TimelineCanvas:
         self._fill(colours["line"], 0, y + LANE - 1, geometry.width, 1)
         if lane.kind == "sound":
             self._sound(y, lane, geometry, colours)
-            if _is_lit(lane, look):
+            if lane.moves and _is_lit(lane, look):
                 self._fades(y, lane, geometry, colours)
         elif lane.bars:
             self._bars(y, lane, geometry, colours)
@@ -114,22 +116,37 @@ class TimelineCanvas:
         context.fillText(words, left, y + LANE / 2)
 
     def _sound(self, y: float, lane: Lane, geometry: Geometry, colours: Mapping[str, str]) -> None:
-        context, bar = self._context, lane.bars[0]
-        left, right = max(geometry.x(bar.start), geometry.names), min(geometry.x(bar.end), geometry.width)
-        if right <= left:
+        """Draw each time that a sound is heard, faint if it is turned off."""
+        context, waveform, sound = self._context, self._waveform(lane.label), lane.sound
+        if sound is None:
             return
-        self._fill(colours["bar"], left, y + 2, right - left, LANE - 5)
-        context.fillStyle = colours["sound"]
-        waveform, sound, middle = self._waveform(lane.label), lane.sound, y + LANE / 2 - 1
-        if waveform is not None and sound is not None:
-            context.beginPath()
-            x = left
-            while x < right:
-                loud = _loudness(waveform, sound, geometry.time(x) - bar.start, bar.end - bar.start)
-                tall = max(loud * (LANE - 7), 1.0)
-                context.rect(x, middle - tall / 2, _FINEST_PX - 0.5, tall)
-                x += _FINEST_PX
-            context.fill()
+        context.globalAlpha = 1 if sound.enabled else _OFF
+        for bar in lane.bars:
+            left, right = max(geometry.x(bar.start), geometry.names), min(geometry.x(bar.end), geometry.width)
+            if right > left:
+                self._fill(colours["bar"], left, y + 2, right - left, LANE - 5)
+                if waveform is not None:
+                    context.fillStyle = colours["sound"]
+                    self._wave(y + LANE / 2 - 1, (left, right), bar, sound, waveform, geometry)
+        context.globalAlpha = 1
+
+    def _wave(
+        self,
+        middle: float,
+        span: tuple[float, float],
+        bar: Bar,
+        sound: Sound,
+        waveform: Waveform,
+        geometry: Geometry,
+    ) -> None:
+        context, (x, right) = self._context, span
+        context.beginPath()
+        while x < right:
+            loud = _loudness(waveform, sound, geometry.time(x) - bar.start, bar.end - bar.start)
+            tall = max(loud * (LANE - 7), 1.0)
+            context.rect(x, middle - tall / 2, _FINEST_PX - 0.5, tall)
+            x += _FINEST_PX
+        context.fill()
 
     def _fades(self, y: float, lane: Lane, geometry: Geometry, colours: Mapping[str, str]) -> None:
         """Draw how a sound rises and falls, with a handle for either."""
@@ -194,7 +211,8 @@ class TimelineCanvas:
             chosen = _is_lit(lane, look)
             self._fill(colours["chosen" if chosen else "ground"], 0, y, width, LANE - 1)
             context.fillStyle = colours["ink" if lane.kind == "layer" else "soft"]
-            context.fillText(self._shortened(lane.label, width - _NAME_LEFT - 8), _NAME_LEFT, y + LANE / 2)
+            left = _NAME_LEFT + (_INDENT if lane.kind == "sound" and lane.owner else 0)
+            context.fillText(self._shortened(lane.label, width - left - 8), left, y + LANE / 2)
             if chosen:
                 self._fill(colours["accent"], 0, y, 3, LANE - 1)
         self._fill(colours["line"], width - 1, 0, 1, look.geometry.height)
@@ -237,7 +255,7 @@ class TimelineCanvas:
 
 
 def _is_lit(lane: Lane, look: Look) -> bool:
-    return lane.owner == str(look.sound) if lane.kind == "sound" else lane.owner in look.selection
+    return lane.sound_key == look.sound if lane.kind == "sound" else lane.owner in look.selection
 
 
 def _loudness(waveform: Waveform, sound: Sound, t: float, length: float) -> float:

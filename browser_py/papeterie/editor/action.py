@@ -7,6 +7,7 @@ import msgspec
 
 from papeterie.editor.state import AppState, Notice, Stagecraft
 from papeterie.theatre.model import Scene
+from papeterie.theatre.sound_edits import sound_at
 
 _replace = msgspec.structs.replace
 Payload = Mapping[str, Any]
@@ -86,7 +87,9 @@ def with_editor(state: AppState, **changes: Any) -> AppState:
 def settled(stage: Stagecraft) -> Stagecraft:
     """Let go of what is selected and no longer there, and of keyframes, which may be others now."""
     timeline = stage.timeline
-    sound = timeline.sound if timeline.sound in range(len(stage.scene.sounds)) else None
+    sound = timeline.sound
+    if sound is not None and sound_at(stage.scene, *sound, stage.assets) is None:
+        sound = None
     loop = timeline.loop if timeline.loop is None or timeline.loop[1] <= stage.scene.duration_sec else None
     if timeline.keys or (timeline.sound, timeline.loop) != (sound, loop):
         stage = _replace(stage, timeline=_replace(timeline, keys=(), sound=sound, loop=loop))

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from papeterie.editor.timeline_state import CAMERA
+from papeterie.editor.timeline_state import CAMERA, SCENE
 from papeterie.theatre.artwork import Artwork, Assets
 from papeterie.theatre.changes import is_keyframe, placement_of
 from papeterie.theatre.keyframes import Key
@@ -34,7 +34,8 @@ class Bar(msgspec.Struct, frozen=True):
 class Lane(msgspec.Struct, frozen=True):
     """A row of the timeline. ``source`` is what it was made of, with which it stays the same.
 
-    ``owner`` is a layer's id, :data:`CAMERA`, or the place of a ``sound`` in the scene's list.
+    ``owner`` is a layer's id, :data:`CAMERA`, or :data:`SCENE`. A ``sound`` has a lane of its own, and ``index`` is its
+    place among its owner's; ``sounds`` are those of a layer, with their places.
     """
 
     kind: Literal["camera", "layer", "sound"]
@@ -43,6 +44,8 @@ class Lane(msgspec.Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
     bars: tuple[Bar, ...] = ()
     sound: Sound | None = None
+    index: int = 0
+    sounds: tuple[tuple[int, Sound], ...] = ()
     depth: float = 0.0
     source: tuple[object, ...] = ()
 
@@ -50,13 +53,28 @@ class Lane(msgspec.Struct, frozen=True):
         """Name one of its keyframes."""
         return self.owner, mark.index
 
+    @property
+    def sound_key(self) -> Key | None:
+        """Name its sound, if it is the lane of one."""
+        return None if self.sound is None else (self.owner, self.index)
+
+    @property
+    def moves(self) -> bool:
+        """Whether its sound can be dragged along: crests are where they are."""
+        return self.sound is not None and self.sound.trigger_event != "crest_peak"
+
 
 def lanes_of(
-    scene: Scene, assets: Assets, before: Sequence[Lane] = (), seconds: Callable[[str], float] = lambda _file: 1.0
+    scene: Scene,
+    assets: Assets,
+    before: Sequence[Lane] = (),
+    seconds: Callable[[str], float] = lambda _file: 1.0,
+    crests: Mapping[str, Sequence[float]] = {},
 ) -> tuple[Lane, ...]:
-    """Give the camera's lane, the layers' from front to back, and the sounds'. Lanes ``before`` are used again.
+    """Give the camera's lane, the layers' from front to back, each with its sounds' below it, and the scene's sounds'.
 
-    ``seconds`` says how long a sound file is.
+    Lanes ``before`` are used again. ``seconds`` says how long a sound file is, ``crests`` at which times layers pass
+    the crests that are heard.
     """
     known = {lane.owner: lane for lane in before if lane.kind == "layer"}
     layers = [
@@ -64,10 +82,14 @@ def lanes_of(
         for layer in scene.layers
     ]
     front_first = sorted(layers, key=lambda lane: lane.depth)[::-1]
+
+    def sounding(owner: str, sounds: Iterable[tuple[int, Sound]]) -> Iterable[Lane]:
+        return (_sound_lane((owner, index), one, scene, seconds, crests.get(owner, ())) for index, one in sounds)
+
     return (
         _camera_lane(scene),
-        *front_first,
-        *(_sound_lane(at, sound, scene, seconds) for at, sound in enumerate(scene.sounds)),
+        *(one for lane in front_first for one in (lane, *sounding(lane.owner, lane.sounds))),
+        *sounding(SCENE, enumerate(scene.sounds)),
     )
 
 
@@ -83,13 +105,29 @@ def _layer_lane(layer: Layer, artwork: Artwork | None, duration: float, before: 
     behaviors = list(enumerate(placement.behaviors))
     marks = _marks((index, one) for index, one in behaviors if isinstance(one, Location) and is_keyframe(one))
     bars = tuple(bar for _, one in behaviors if one.enabled and (bar := _bar(one, duration)) is not None)
-    return Lane("layer", layer.id, layer.id, marks, bars, None, placement.z_depth, source)
+    return Lane(
+        "layer",
+        layer.id,
+        layer.id,
+        marks,
+        bars,
+        sounds=tuple((index, one) for index, one in behaviors if isinstance(one, Sound)),
+        depth=placement.z_depth,
+        source=source,
+    )
 
 
-def _sound_lane(place: int, sound: Sound, scene: Scene, seconds: Callable[[str], float]) -> Lane:
-    start = 0.0 if sound.trigger_event is not None else sound.time_offset or 0.0
-    end = scene.duration_sec if sound.loop else min(start + seconds(sound.sound_file), scene.duration_sec)
-    return Lane("sound", str(place), sound.sound_file, (), (Bar(sound.sound_file, start, end),), sound)
+def _sound_lane(key: Key, sound: Sound, scene: Scene, seconds: Callable[[str], float], crests: Sequence[float]) -> Lane:
+    """Give a sound's lane. Where the next crest comes before the sound has ended, its bar ends there."""
+    file, length = sound.sound_file, seconds(sound.sound_file)
+    if sound.trigger_event == "crest_peak":
+        ends = (*crests[1:], scene.duration_sec)
+        bars = tuple(Bar(file, start, min(start + length, end)) for start, end in zip(crests, ends, strict=False))
+    else:
+        start = 0.0 if sound.trigger_event is not None else sound.time_offset or 0.0
+        bars = (Bar(file, start, scene.duration_sec if sound.loop else min(start + length, scene.duration_sec)),)
+    owner, index = key
+    return Lane("sound", owner, file, bars=bars, sound=sound, index=index)
 
 
 def _marks(keyframes: Iterable[tuple[int, Keyframe]]) -> tuple[Mark, ...]:

@@ -91,7 +91,7 @@ def hit(
     point: tuple[float, float],
     reach: float,
     loop: tuple[float, float] | None = None,
-    sound: int | None = None,
+    sound: Key | None = None,
 ) -> Hit:
     """Say what lies under a point; keyframes and handles are found from ``reach`` px away, the nearest first.
 
@@ -110,8 +110,8 @@ def hit(
     near = [mark for mark in lane.marks if abs(geometry.x(mark.time) - x) <= reach]
     if near:
         return Hit("key", time, lane, min(near, key=lambda mark: abs(mark.time - time)))
-    if lane.kind == "sound":
-        upper = lane.owner == str(sound) and y - geometry.y(index) < LANE / 2
+    if lane.moves:
+        upper = lane.sound_key == sound and y - geometry.y(index) < LANE / 2
         return Hit(_sound_part(geometry, lane, x, reach, handles=upper), time, lane)
     return Hit("lane", time, lane)
 

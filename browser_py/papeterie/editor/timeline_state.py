@@ -7,6 +7,9 @@ from msgspec import Meta
 
 from papeterie.theatre.keyframes import Key
 
+SCENE = ""
+"""The owner of the scene's own sounds, where a layer's are owned by its id."""
+
 CAMERA = ""
 """The owner of the camera's keyframes, where a layer's are owned by its id; they count in the scene's list."""
 
@@ -19,8 +22,9 @@ class TimelineState(msgspec.Struct, frozen=True):
 
     ``span`` is how many seconds of it are seen, from ``left`` on (``None``: all), ``top`` how many px of the lanes are
     scrolled away. ``keys`` are the chosen keyframes, ``camera`` says that the camera is meant where no layer is chosen,
-    and ``copied`` are keyframes as text. ``sound`` is the chosen one of the scene's sounds. Playback stays within
-    ``loop``, if there is one. While ``auto_key`` is on, an animated layer that is moved gets a keyframe at that time.
+    and ``copied`` are keyframes as text. ``sound`` is the chosen sound: its owner and its place among the owner's.
+    Playback stays within ``loop``, if there is one. While ``auto_key`` is on, an animated layer that is moved gets a
+    keyframe at that time.
     """
 
     span: float | None = None
@@ -29,7 +33,7 @@ class TimelineState(msgspec.Struct, frozen=True):
     keys: tuple[Key, ...] = ()
     camera: bool = False
     copied: str = ""
-    sound: int | None = None
+    sound: Key | None = None
     loop: tuple[float, float] | None = None
     auto_key: bool = False
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from papeterie.theatre.artwork import Assets
-from papeterie.theatre.changes import change_layers, placement_of
+from papeterie.theatre.changes import change_layers, placement_of, tidy
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.field_edits import with_field
 from papeterie.theatre.model import (
@@ -76,6 +76,17 @@ def set_field(scene: Scene, layer_id: str, index: int, field: str, value: Any, a
 
     def change(behaviors: list[AnyBehavior]) -> None:
         behaviors[index] = with_field(behaviors[index], field, value)
+
+    return _edit(scene, layer_id, assets, change, index)
+
+
+def move_layer_sound(scene: Scene, layer_id: str, index: int, at: float, assets: Assets) -> Scene:
+    """Play a sound of a layer ``at`` seconds into every pass; what else started it does so no longer."""
+
+    def change(behaviors: list[AnyBehavior]) -> None:
+        sound = behaviors[index]
+        if isinstance(sound, Sound):
+            behaviors[index] = _replace(with_field(sound, "time_offset", tidy(max(at, 0.0))), trigger_event=None)
 
     return _edit(scene, layer_id, assets, change, index)
 

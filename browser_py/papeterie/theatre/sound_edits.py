@@ -1,16 +1,27 @@
 """Editing the sounds of a whole scene: when they play, how loud, and how they begin and end."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import msgspec
 
-from papeterie.theatre.changes import tidy
+from papeterie.theatre.artwork import Assets
+from papeterie.theatre.changes import placement_of, tidy
 from papeterie.theatre.field_edits import with_field
-from papeterie.theatre.model import Scene, Sound
+from papeterie.theatre.model import AnyBehavior, Scene, Sound
 
 _replace = msgspec.structs.replace
 _DAY = 86400.0
+
+
+def sound_at(scene: Scene, layer_id: str, index: int, assets: Assets) -> Sound | None:
+    """Give the sound at a place of a layer's behaviors, or of the scene's sounds if ``layer_id`` is empty."""
+    layer = scene.layer(layer_id) if layer_id else None
+    listed: Sequence[AnyBehavior] = scene.sounds if not layer_id else ()
+    if layer is not None:
+        listed = placement_of(layer, assets).behaviors
+    found = listed[index] if 0 <= index < len(listed) else None
+    return found if isinstance(found, Sound) else None
 
 
 def add_sound(scene: Scene, sound_file: str, at: float = 0.0) -> Scene:

@@ -32,12 +32,17 @@ def cues(scene: Scene, assets: Assets) -> tuple[Cue, ...]:
     To find the crests of waves takes its time: compute this once for a scene and its assets.
     """
     by_layer = dict(_layers_sounds(scene, assets))
-    riders = [layer_id for layer_id, sounds in by_layer.items() if any(map(_at_crests, sounds))]
-    peaks = crests(scene, assets, riders)
+    peaks = heard_crests(scene, assets)
     own = ((sound, ()) for sound in scene.sounds if sound.enabled)
     played = ((sound, peaks.get(layer_id, ())) for layer_id, sounds in by_layer.items() for sound in sounds)
     found = (cue for sound, tops in chain(own, played) for cue in _cues(sound, tops) if cue.at < scene.duration_sec)
     return tuple(sorted(islice(found, MAX_CUES), key=lambda one: one.at))
+
+
+def heard_crests(scene: Scene, assets: Assets) -> Mapping[str, tuple[float, ...]]:
+    """Give the times of the crests at which sounds of visible layers are heard, by their layers' ids."""
+    sounding = [layer_id for layer_id, sounds in _layers_sounds(scene, assets) if any(map(_at_crests, sounds))]
+    return crests(scene, assets, sounding)
 
 
 def sounds_of(scene: Scene, metadata: Mapping[str, SpriteMetadata]) -> frozenset[str]:

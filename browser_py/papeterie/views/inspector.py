@@ -53,7 +53,7 @@ def inspector_slice(stage: Stagecraft) -> tuple[Any, ...]:
     view = stage.sprites.get(layers[-1].sprite_name)
     behaviors = place(layers[-1], (view.artwork.metadata if view else None) or NO_METADATA).behaviors
     keyframe = keyframe_at(behaviors, stage.time)
-    shown = stage.scene, stage.sprites, stage.selection, stage.library.sounds
+    shown = stage.scene, stage.sprites, stage.selection, stage.library.sounds, stage.timeline.sound
     return *shown, keyframe, stage.refusal, stage.read_only
 
 
@@ -170,7 +170,8 @@ def _motion(stage: Stagecraft, layer: Layer, placement: Placement, metadata: Spr
     of_sprite = bool(metadata.behaviors)
     return fragment[
         not placement.behaviors and p(".hint")["It stands still."],
-        bool(placement.behaviors) and motion_cards(layer, placement.behaviors, fields, stage.time),
+        bool(placement.behaviors)
+        and motion_cards(layer, placement.behaviors, fields, stage.time, _meant(stage, layer)),
         bool(placement.behaviors) and not own and p(".hint")["As its sprite moves, until you change it here."],
         not fields.locked
         and div(".motion-foot")[
@@ -186,6 +187,12 @@ def _motion(stage: Stagecraft, layer: Layer, placement: Placement, metadata: Spr
             )["Move as the sprite does"],
         ],
     ]
+
+
+def _meant(stage: Stagecraft, layer: Layer) -> int | None:
+    """Give the number of the layer's sound that is chosen on the timeline."""
+    sound = stage.timeline.sound
+    return sound[1] if sound is not None and sound[0] == layer.id else None
 
 
 def _riding(layer: Layer, rides: PivotOnCrest | None, fields: ShownFields) -> Node:

@@ -34,8 +34,13 @@ _OFFERS = {
 }
 
 
-def motion_cards(layer: Layer, behaviors: Sequence[AnyBehavior], fields: ShownFields, time: float) -> Node:
-    """A card for each behavior, keyframes on one card together: the one that holds at ``time`` (s) can be changed."""
+def motion_cards(
+    layer: Layer, behaviors: Sequence[AnyBehavior], fields: ShownFields, time: float, meant: int | None = None
+) -> Node:
+    """A card for each behavior, keyframes on one card together: the one that holds at ``time`` (s) can be changed.
+
+    The card of the behavior number ``meant`` is marked.
+    """
     moving = [index for index, one in enumerate(behaviors) if not is_keyframe(one)]
     keyframes = [index for index, one in enumerate(behaviors) if is_keyframe(one)]
     counted: Counter[str] = Counter()
@@ -45,7 +50,11 @@ def motion_cards(layer: Layer, behaviors: Sequence[AnyBehavior], fields: ShownFi
         counted[tag] += 1
         up = moving[place - 1] if place else None
         down = moving[place + 1] if place + 1 < len(moving) else None
-        cards.append(_Card(layer, behaviors[index], index, f"motion-{tag}-{counted[tag]}", fields).show(up, down))
+        cards.append(
+            _Card(layer, behaviors[index], index, f"motion-{tag}-{counted[tag]}", fields).show(
+                up, down, meant=index == meant
+            )
+        )
     at = keyframe_at(behaviors, time)
     if at is not None:
         cards.append(_keyframe_card(layer, behaviors, keyframes, at, fields))
@@ -90,10 +99,11 @@ class _Card:
         self._key = key
         self._fields = fields
 
-    def show(self, up: int | None, down: int | None) -> Element:
+    def show(self, up: int | None, down: int | None, *, meant: bool) -> Element:
         """Show it; ``up`` and ``down`` are the places to which it can be moved."""
         behavior, words = self._behavior, in_words(self._behavior)
-        return li(".motion" if behavior.enabled else ".motion.off", id=self._key)[
+        classes = ["motion", *(["off"] if not behavior.enabled else []), *(["meant"] if meant else [])]
+        return li(class_=" ".join(classes), id=self._key)[
             details(id=f"{self._key}-fields")[
                 summary[_ICONS.get(tag_of(behavior), _OTHER), span(".motion-words")[words]],
                 div(".motion-body")[

@@ -9,6 +9,7 @@ from htpy import Node
 from papeterie.editor.keyframe_actions import chosen_easing
 from papeterie.editor.library_state import Intake
 from papeterie.editor.palette import commands
+from papeterie.editor.sound_actions import chosen_sound
 from papeterie.editor.state import AppState, Stagecraft
 from papeterie.editor.timeline_state import Drawer
 from papeterie.views.add_sprite import add_sprite_dialog
@@ -118,8 +119,7 @@ def _library_slice(stage: Stagecraft, intake: Intake | None) -> tuple[Any, ...]:
 def _timeline_panels(stage: Stagecraft, drawer: Drawer) -> Sequence[Panel]:
     timeline = stage.timeline
     on = (timeline.loop is None, timeline.auto_key, timeline.copied == "", stage.read_only)
-    sound = None if timeline.sound is None else (timeline.sound, stage.scene.sounds[timeline.sound])
-    chosen = (bool(stage.selection or timeline.camera), bool(timeline.keys), chosen_easing(stage), sound)
+    chosen = (bool(stage.selection or timeline.camera), bool(timeline.keys), chosen_easing(stage), chosen_sound(stage))
     layer = None if stage.selected is None else stage.scene.layer(stage.selected)
     return (
         Panel("#timeline-tools", (drawer, *on, *chosen), lambda: timeline_tools(stage, drawer)),

@@ -5,9 +5,10 @@ from typing import get_args
 from htpy import Element, Node, button, canvas, div, fragment, input, label, li, section, span, ul
 
 from papeterie.editor.keyframe_actions import chosen_easing
+from papeterie.editor.sound_actions import chosen_sound
 from papeterie.editor.state import Stagecraft
 from papeterie.editor.timeline_state import MAX_HEIGHT, MIN_HEIGHT, Drawer
-from papeterie.theatre.keyframes import keyframes_of
+from papeterie.theatre.keyframes import Key, keyframes_of
 from papeterie.theatre.model import EasingName, Sound
 from papeterie.views.easing import easing_curve, easing_words
 from papeterie.views.icons import icon
@@ -57,9 +58,18 @@ def timeline_tools(stage: Stagecraft, drawer: Drawer) -> Node:
     ]
 
 
-def _sound_tools(index: int, sound: Sound) -> Node:
-    """The chosen sound's volume, and a way to be rid of it; fades and repeating are beside it in the library."""
+def _sound_tools(key: Key, sound: Sound) -> Node:
+    """The chosen sound's volume, and a way to be rid of it.
+
+    Fades and repeating are beside it in the library, or on its layer's card in the inspector.
+    """
+    owner, index = key
     percent = f"{sound.volume * 100:.0f}"
+    asked = (
+        {"data_edit": "set-field", "data_layer": owner, "data_part": f"behavior:{index}"}
+        if owner
+        else {"data_edit": "set-scene-sound", "data_index": str(index)}
+    )
     return div(".tool-group.sound-tools", role="group", aria_label="Chosen sound")[
         label[
             span(".wide")[sound.sound_file],
@@ -71,9 +81,8 @@ def _sound_tools(index: int, sound: Sound) -> Node:
                 aria_label=f"Volume of {sound.sound_file}",
                 aria_valuetext=f"{percent} %",
                 title="Volume of the chosen sound",
-                data_edit="set-scene-sound",
-                data_index=str(index),
                 data_field="volume",
+                **asked,
             ),
         ],
         _tool("remove-chosen-sound", "Remove the chosen sound", "Delete")[icon("trash")],
@@ -83,8 +92,9 @@ def _sound_tools(index: int, sound: Sound) -> Node:
 def _keyframe_tools(stage: Stagecraft) -> Node:
     timeline = stage.timeline
     none = not timeline.keys
-    if timeline.sound is not None:
-        return _sound_tools(timeline.sound, stage.scene.sounds[timeline.sound])
+    chosen = chosen_sound(stage)
+    if chosen is not None:
+        return _sound_tools(*chosen)
     return fragment[
         div(".tool-group", role="group", aria_label="Chosen keyframes")[
             _tool("copy-keyframes", "Copy keyframes", "Ctrl+C", disabled=none)[icon("copy")],

@@ -140,7 +140,7 @@ def test_the_chosen_sound_has_handles_for_its_fades() -> None:
     faded = Sound(sound_file="hum.mp3", time_offset=1, fade_in=2, fade_out=3)
     lanes = lanes_of(Scene(name="A", duration_sec=10, sounds=(faded,)), {}, (), lambda _file: 8)
     top, middle = RULER + LANE + 4, RULER + LANE * 1.75
-    found = [hit(WIDE, lanes, (WIDE.x(time) + 3, y), 8, None, 0).part for time in (3, 6) for y in (top, middle)]
+    found = [hit(WIDE, lanes, (WIDE.x(time) + 3, y), 8, None, ("", 0)).part for time in (3, 6) for y in (top, middle)]
     assert (fade_handles(lanes[1]), found) == ((3, 6), ["fade-in", "bar", "fade-out", "bar"])
     assert hit(WIDE, lanes, (WIDE.x(3), top), 8).part == "bar"
 
