@@ -1,5 +1,6 @@
 """Errors as a person and a program can read them: ``application/problem+json`` (RFC 9457)."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -34,11 +35,23 @@ _PICTURE_TITLE: dict[Reason, str] = {
 
 
 class Problem(Exception):  # noqa: N818 - it is the answer, by the name that the RFC gives it
-    """An answer other than success. ``kind`` is for programs, ``detail`` a sentence that a person can act on."""
+    """An answer other than success. ``kind`` is for programs, ``detail`` a sentence that a person can act on.
 
-    def __init__(self, status: int, kind: str, title: str, detail: str, headers: dict[str, str] | None = None) -> None:
+    ``numbers`` are those of the sentence that a program may want, by name.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        kind: str,
+        title: str,
+        detail: str,
+        headers: dict[str, str] | None = None,
+        numbers: Mapping[str, int] | None = None,
+    ) -> None:
         super().__init__(detail)
         self.status, self.kind, self.title, self.detail, self.headers = status, kind, title, detail, headers
+        self.numbers = numbers or {}
 
     @property
     def body(self) -> dict[str, Any]:
@@ -48,6 +61,7 @@ class Problem(Exception):  # noqa: N818 - it is the answer, by the name that the
             "title": self.title,
             "status": self.status,
             "detail": self.detail,
+            **self.numbers,
         }
 
 

@@ -160,6 +160,7 @@ class _Form:
             "The file is too large",
             f"The upload has {megabytes(size)} or more; at most {megabytes(self._max_bytes)} are accepted. "
             "Save the picture smaller, or as JPEG or WebP.",
+            numbers={"max_bytes": self._max_bytes},
         )
 
     def _too_long(self, name: str) -> Problem:
@@ -168,6 +169,7 @@ class _Form:
             "prompt-too-long",
             "The text is too long",
             f"The field “{name[:40]}” may have at most {self._max_prompt:,} characters. Shorten it.",
+            numbers={"max_characters": self._max_prompt},
         )
 
 

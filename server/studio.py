@@ -31,9 +31,17 @@ class Sprite:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence for the person about their picture; ``facts`` say the same to a program: a type, and numbers."""
+
+    words: str
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class _Prepared:
     picture: Image.Image
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 class Studio:
@@ -103,12 +111,13 @@ class Studio:
 
 
 def sprite_metadata(
-    size: tuple[int, int], prompt: str, notes: tuple[str, ...], description: Description
+    size: tuple[int, int], prompt: str, notes: tuple[Note, ...], description: Description
 ) -> dict[str, Any]:
     """Give a new sprite's metadata: defaults that fit the stage, overlaid by the description.
 
     Beside the fields of the format stand ``width`` and ``height`` of the picture in px, ``description_status``
-    (``made`` or ``not-made: why``) and, where there are any, ``notes`` (sentences for the person).
+    (``made`` or ``not-made: why``) and, where there are any, ``notes`` (sentences for the person) with ``note_facts``
+    (what each is about).
     """
     width, height = size
     fields = {
@@ -119,7 +128,7 @@ def sprite_metadata(
         "width": width,
         "height": height,
         "description_status": description.status,
-        **({"notes": list(notes)} if notes else {}),
+        **({"notes": [one.words for one in notes], "note_facts": [one.facts for one in notes]} if notes else {}),
     }
     return write_metadata(read_metadata(fields))
 
@@ -131,8 +140,11 @@ def _opened(image: bytes, limits: Limits, max_side: int) -> _Prepared:
     return _Prepared(picture, tuple(_notes(facts, upright.size, picture.size)))
 
 
-def _notes(facts: PictureFacts, before: tuple[int, int], after: tuple[int, int]) -> Iterator[str]:
+def _notes(facts: PictureFacts, before: tuple[int, int], after: tuple[int, int]) -> Iterator[Note]:
     if facts.frames > 1:
-        yield f"This {facts.format} is an animation; the first of its {facts.frames} frames is used."
+        words = f"This {facts.format} is an animation; the first of its {facts.frames} frames is used."
+        yield Note(words, {"type": "animation", "frames": facts.frames})
     if before != after:
-        yield f"The picture was made smaller, from {before[0]} x {before[1]} to {after[0]} x {after[1]} pixels."
+        words = f"The picture was made smaller, from {before[0]} x {before[1]} to {after[0]} x {after[1]} pixels."
+        sizes = {"width_before": before[0], "height_before": before[1], "width": after[0], "height": after[1]}
+        yield Note(words, {"type": "made-smaller", **sizes})

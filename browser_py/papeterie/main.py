@@ -64,7 +64,7 @@ from papeterie.editor.timeline_state import read_drawer, write_drawer
 from papeterie.theatre.model import Scene
 from papeterie.views.panels import page_view
 from papeterie.words.language import Language, wanted_language
-from papeterie.words.tr import speak
+from papeterie.words.tr import speak, tr
 
 NOTICE_SECONDS = 8.0
 OFFER_SECONDS = 30.0
@@ -230,11 +230,12 @@ class App:
         text = str(error)
         if not isinstance(error, AssetError):
             js.console.error("".join(traceback.format_exception(error)))
-            text = f"Something went wrong: {text or type(error).__name__}. Your work is kept; try again."
+            why = text or type(error).__name__
+            text = tr("Something went wrong: {why}. Your work is kept; try again.", why=why)
         self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text, "bad")))
 
     def _superseded(self) -> None:
-        text = "A newer Papeterie is open in another tab. Reload this page to go on."
+        text = tr("A newer Papeterie is open in another tab. Reload this page to go on.")
         self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text, "bad")))
 
     async def _fade(self, notice: Notice) -> None:
@@ -311,7 +312,7 @@ class App:
         return await repository.get_sound(name)
 
     def _sound_missing(self, name: str, reason: str) -> None:
-        text = f"The sound “{name}” cannot be played: {reason}"
+        text = tr("The sound “{name}” cannot be played: {reason}", name=name, reason=reason)
         self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text)))
 
 

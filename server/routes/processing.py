@@ -38,7 +38,7 @@ _METADATA_SCHEMA = {
     "type": "object",
     "description": "SpriteMetadata; beside its fields width and height (px), description_status (“made” or "
     "“not-made: why”) and, where there are any, notes (sentences for the person, such as “the first of its 12 "
-    "frames is used”).",
+    "frames is used”) with note_facts (what each is about: a type, and its numbers).",
 }
 _OPENAPI: dict[str, Any] = {
     "requestBody": {

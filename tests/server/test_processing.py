@@ -37,7 +37,7 @@ def problem(answer: httpx.Response) -> tuple[int, str]:
     """Give the status and the kind of a refusal, after checking that it is a problem that a person can read."""
     body = answer.json()
     assert answer.headers["content-type"] == "application/problem+json"
-    assert set(body) == {"type", "title", "status", "detail"}
+    assert set(body) - {"max_bytes", "max_characters"} == {"type", "title", "status", "detail"}
     assert body["status"] == answer.status_code
     assert len(body["detail"]) > 20
     return answer.status_code, body["type"].removeprefix("urn:papeterie:problem:")
@@ -151,6 +151,7 @@ def test_the_first_frame_of_an_animation_is_used_and_noted(client: TestClient) -
     answer = send(client, encoded(frames[0], "GIF", save_all=True, append_images=frames[1:]), remove_background="no")
 
     assert answer.json()["metadata"]["notes"] == ["This GIF is an animation; the first of its 3 frames is used."]
+    assert answer.json()["metadata"]["note_facts"] == [{"type": "animation", "frames": 3}]
 
 
 def test_a_very_large_picture_is_made_smaller_and_noted(make_client: Any) -> None:
@@ -160,6 +161,9 @@ def test_a_very_large_picture_is_made_smaller_and_noted(make_client: Any) -> Non
     assert image_of(answer).size == (100, 67)
     assert answer.json()["metadata"]["notes"] == [
         "The picture was made smaller, from 600 x 400 to 100 x 67 pixels.",
+    ]
+    assert answer.json()["metadata"]["note_facts"] == [
+        {"type": "made-smaller", "width_before": 600, "height_before": 400, "width": 100, "height": 67}
     ]
 
 
@@ -195,6 +199,7 @@ def test_a_file_over_the_limit_is_refused(make_client: Any) -> None:
     assert [problem(one) for one in (slightly, announced)] == [(413, "too-large")] * 2
     assert problem(unannounced) in {(413, "too-large"), (400, "malformed")}
     assert "at most 5 kB" in announced.json()["detail"]
+    assert announced.json()["max_bytes"] == 5_000
 
 
 def test_a_prompt_over_the_limit_is_refused(make_client: Any) -> None:
@@ -206,6 +211,7 @@ def test_a_prompt_over_the_limit_is_refused(make_client: Any) -> None:
 
     assert answers[0].status_code == 200
     assert [problem(one) for one in answers[1:]] == [(422, "prompt-too-long")] * 2
+    assert answers[1].json()["max_characters"] == 20
 
 
 @pytest.mark.parametrize(

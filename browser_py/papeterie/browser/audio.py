@@ -14,6 +14,7 @@ from papeterie.browser.mix import FADE_SECONDS, Mix
 from papeterie.editor.ports import AssetError
 from papeterie.theatre.soundtrack import Cue
 from papeterie.theatre.voices import voice
+from papeterie.words.tr import tr
 
 GetUrl = Callable[[str], Awaitable[str]]
 ReportSound = Callable[[str, str], None]
@@ -152,9 +153,9 @@ class SoundPlayer:
         except AssetError as error:
             self._report_once(name, str(error))
         except OSError:
-            self._report_once(name, f"The sound “{name}” could not be loaded; the connection may be down.")
+            self._report_once(name, tr("it could not be loaded; the connection may be down."))
         except JsException:
-            self._report_once(name, f"The sound “{name}” cannot be played: it is damaged or of an unknown format.")
+            self._report_once(name, tr("it is damaged or of an unknown format."))
         else:
             self._silent.discard(name)
             self._sounds[name] = sound

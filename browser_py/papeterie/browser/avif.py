@@ -7,6 +7,7 @@ from pyodide.ffi import JsException
 
 from papeterie.browser.interop import blob, js_object, present
 from papeterie.editor.ports import PictureInfo, ProcessingError
+from papeterie.words.tr import tr
 
 _FILE_TYPE = re.compile(rb".{4}ftyp(avi[fs]|.{8}(.{4}){0,8}?avi[fs])", re.DOTALL)
 # The extents of each image in the file: https://www.iso.org/standard/83650.html (ImageSpatialExtentsProperty).
@@ -22,7 +23,7 @@ def header(data: bytes) -> PictureInfo:
     """Read the size of the largest image in the file, undecoded. Raises :class:`ProcessingError`."""
     sizes = [(int.from_bytes(width, "big"), int.from_bytes(height, "big")) for width, height in _EXTENTS.findall(data)]
     if not sizes:
-        raise ProcessingError("truncated", "This AVIF file is damaged: it does not say how large its picture is.")
+        raise ProcessingError("truncated", tr("This AVIF file is damaged: it does not say how large its picture is."))
     width, height = max(sizes, key=lambda size: size[0] * size[1])
     return PictureInfo(width, height, "AVIF", "image/avif")
 
@@ -56,6 +57,8 @@ async def as_png(data: bytes, max_side: int) -> bytes:
 def _unreadable() -> ProcessingError:
     return ProcessingError(
         "unknown-format",
-        "This AVIF picture cannot be read here: it is damaged, or this browser does not know AVIF. "
-        "Save it as PNG or JPEG and choose that.",
+        tr(
+            "This AVIF picture cannot be read here: it is damaged, or this browser does not know AVIF. "
+            "Save it as PNG or JPEG and choose that."
+        ),
     )

@@ -13,6 +13,7 @@ from papeterie.pictures.inspect import Limits, inspect_picture, megabytes
 from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim
 from papeterie.pictures.turn import crop, mirror, turn_left, turn_right, upside_down
 from papeterie.theatre.defaults import default_metadata
+from papeterie.words.tr import tr, tr_number
 
 MAX_SIDE = 4096
 _LIMITS = Limits()
@@ -39,13 +40,23 @@ def check_limits(size: int, info: PictureInfo) -> None:
     """Refuse what is too large, for a picture of ``size`` bytes that Pillow cannot inspect."""
     if size > _LIMITS.max_bytes:
         raise PictureError(
-            "too-large", f"The file has {megabytes(size)}; at most {megabytes(_LIMITS.max_bytes)} are accepted."
+            "too-large",
+            tr(
+                "The file has {size}; at most {most} are accepted. Save it smaller, or as JPEG or WebP.",
+                size=megabytes(size),
+                most=megabytes(_LIMITS.max_bytes),
+            ),
         )
     if info.width * info.height > _LIMITS.max_pixels:
         raise PictureError(
             "too-many-pixels",
-            f"The picture has {info.width:,} x {info.height:,} pixels; "
-            f"at most {_LIMITS.max_pixels:,} in all are accepted. Make it smaller and try again.",
+            tr(
+                "The picture has {width} × {height} pixels; "
+                "at most {most} in all are accepted. Make it smaller and try again.",
+                width=tr_number(f"{info.width:,}"),
+                height=tr_number(f"{info.height:,}"),
+                most=tr_number(f"{_LIMITS.max_pixels:,}"),
+            ),
         )
 
 
@@ -84,10 +95,14 @@ def _as_it_is(image: Image.Image) -> Cutout:
 def _notes(info: PictureInfo) -> tuple[str, ...]:
     notes = []
     if info.frames > 1:
-        notes.append(f"The picture is an animation of {info.frames} frames; the first one is used.")
+        notes.append(tr("The picture is an animation of {frames} frames; the first one is used.", frames=info.frames))
     if max(info.width, info.height) > MAX_SIDE:
         notes.append(
-            f"The picture has {info.width} x {info.height} pixels; "
-            f"it was made smaller, to {MAX_SIDE} pixels on its longer side."
+            tr(
+                "The picture has {width} × {height} pixels; it was made smaller, to {most} pixels on its longer side.",
+                width=tr_number(f"{info.width:,}"),
+                height=tr_number(f"{info.height:,}"),
+                most=tr_number(f"{MAX_SIDE:,}"),
+            )
         )
     return tuple(notes)

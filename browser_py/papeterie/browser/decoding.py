@@ -6,6 +6,7 @@ from pyodide.ffi import JsException
 from papeterie.browser.interop import blob
 from papeterie.editor.media import Media
 from papeterie.editor.ports import ProcessingError
+from papeterie.words.tr import tr
 
 
 async def decode(picture: Media) -> None:
@@ -13,5 +14,5 @@ async def decode(picture: Media) -> None:
     try:
         bitmap = await js.createImageBitmap(blob(picture.data, picture.media_type))
     except JsException as error:
-        raise ProcessingError("truncated", "the picture is damaged or incomplete. Save it again.") from error
+        raise ProcessingError("truncated", tr("the picture is damaged or incomplete. Save it again.")) from error
     bitmap.close()

@@ -16,6 +16,7 @@ from papeterie.browser.timing import FRAME, measure, now
 from papeterie.editor.opening import LoadedScene, load_scene
 from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.theatre.errors import FormatError
+from papeterie.words.tr import tr
 
 _THUMBNAIL_TIME = 0.15
 _BLANK = ":not([data-painted])"
@@ -105,7 +106,8 @@ class GalleryPictures:
         canvas = element("#hero")
         if canvas is None:
             return
-        canvas.setAttribute("aria-label", f"{name}, {'standing still' if self._still.matches else 'playing'}")
+        words = tr("{show}, standing still" if self._still.matches else "{show}, playing", show=name)
+        canvas.setAttribute("aria-label", words)
         self._hero = Screen(canvas, self._images)
         self._hero.show(self._show.scene, self._show.sprites)
         self._started = now()

@@ -12,6 +12,7 @@ from papeterie.editor.opening import PictureError
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import SpriteMetadata
 from papeterie.theatre.surface import column_heights
+from papeterie.words.tr import tr
 
 _MASK_SIDE = 128
 _VISIBLE_ALPHA = 10
@@ -85,7 +86,7 @@ async def _decode(url: str) -> Any:
         await image.decode()
         return await js.createImageBitmap(image)
     except Exception as error:
-        raise PictureError(f"The picture at {url} cannot be drawn.") from error
+        raise PictureError(tr("The picture at {address} cannot be drawn.", address=url)) from error
 
 
 def _alpha(bitmap: Any, width: int, height: int, *, transposed: bool = False) -> bytes:

@@ -9,6 +9,7 @@ from pyodide.ffi import JsException, to_js
 
 from papeterie.browser.interop import js_object, lasting, present
 from papeterie.editor.ports import StorageError
+from papeterie.words.tr import tr, tr_noop
 
 Mode = Literal["readonly", "readwrite"]
 Durability = Literal["default", "strict", "relaxed"]
@@ -16,11 +17,13 @@ Schema = Sequence[Sequence[str]]
 """The object stores that each version added, version 1 first. Their keys are given apart from their values."""
 
 _SAID = {
-    "QuotaExceededError": "The browser's storage is full; delete what is not needed, or free space on the disk.",
-    "VersionError": "A newer Papeterie has been used in this browser; reload the page to get it.",
-    "SecurityError": "The browser does not let this page store anything; allow site data for it, and reload.",
-    "InvalidStateError": "The browser closed its storage; reload the page.",
-    "DataCloneError": "The browser cannot store a value of that kind.",
+    "QuotaExceededError": tr_noop(
+        "The browser's storage is full; delete what is not needed, or free space on the disk."
+    ),
+    "VersionError": tr_noop("A newer Papeterie has been used in this browser; reload the page to get it."),
+    "SecurityError": tr_noop("The browser does not let this page store anything; allow site data for it, and reload."),
+    "InvalidStateError": tr_noop("The browser closed its storage; reload the page."),
+    "DataCloneError": tr_noop("The browser cannot store a value of that kind."),
 }
 
 
@@ -152,7 +155,9 @@ class Database:
 
         def blocked(_: Any) -> None:
             if not over.done():
-                over.set_exception(StorageError("An older Papeterie is open in another tab; close it and try again."))
+                over.set_exception(
+                    StorageError(tr("An older Papeterie is open in another tab; close it and try again."))
+                )
 
         opening.listen(request, "success", succeeded)
         opening.listen(request, "error", failed)
@@ -186,8 +191,10 @@ class Database:
 def storage_error(error: Any) -> StorageError:
     """Say in plain words what a JavaScript error of the storage means."""
     name = getattr(error, "name", "") if error is not None else ""
-    detail = getattr(error, "message", "") or name or "the browser gave no reason"
-    return StorageError(_SAID.get(name) or f"The browser could not store or read this: {detail}")
+    if name in _SAID:
+        return StorageError(tr(_SAID[name]))
+    detail = getattr(error, "message", "") or name or tr("the browser gave no reason")
+    return StorageError(tr("The browser could not store or read this: {detail}", detail=detail))
 
 
 def _settle(over: "asyncio.Future[None]", transaction: Transaction, error: Exception | None = None) -> None:

@@ -14,6 +14,7 @@ from papeterie.editor.sound_shelf import SoundShelf
 from papeterie.editor.sprite_shelf import SpriteShelf
 from papeterie.editor.state import AppState
 from papeterie.editor.taking_in import TakingIn
+from papeterie.words.tr import tr
 
 _SPRITE = "application/x-papeterie-sprite"
 _SOUND_ENDINGS = (".wav", ".mp3", ".ogg", ".oga", ".m4a")
@@ -32,9 +33,8 @@ class PickedFile:
         try:
             return Media((await self._file.arrayBuffer()).to_bytes(), str(self._file.type))
         except JsException as error:
-            raise AssetError(
-                "It cannot be read; it may have been moved, or it is a folder. Choose it again."
-            ) from error
+            words = tr("It cannot be read; it may have been moved, or it is a folder. Choose it again.")
+            raise AssetError(words) from error
 
 
 class Director(Protocol):

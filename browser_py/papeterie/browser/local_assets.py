@@ -4,16 +4,17 @@ import asyncio
 import hashlib
 import time
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from pyodide.ffi import jsnull
 
+from papeterie.browser.asset_errors import Noun, lost, unreadable
 from papeterie.browser.indexeddb import Database, Transaction
 from papeterie.browser.interop import array_buffer, js_object, present
 from papeterie.browser.object_urls import ObjectUrls
 from papeterie.editor.media import Media
-from papeterie.editor.ports import AssetError, AssetNotFoundError, Changes, NameTakenError, StorageError
+from papeterie.editor.ports import AssetNotFoundError, Changes, NameTakenError
 from papeterie.editor.writing import WritesByCommit
 from papeterie.theatre import edits
 from papeterie.theatre.codec import read_metadata, read_scene, write_metadata, write_scene
@@ -22,7 +23,6 @@ from papeterie.theatre.model import Scene, SpriteMetadata
 
 SCHEMA = (("blobs", "sprites", "sounds", "scenes", "meta"),)
 
-Noun = Literal["sprite", "sound", "scene"]
 _STORES: dict[Noun, str] = {"sprite": "sprites", "sound": "sounds", "scene": "scenes"}
 _WRITTEN = ("blobs", "sprites", "sounds", "scenes")
 _AT_ONCE = 4_000_000
@@ -240,7 +240,7 @@ class _Explained:
 
     def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
         if isinstance(error, FormatError):
-            raise AssetError(f"The {self._noun} “{self._name}” cannot be read: {error}") from error
+            raise unreadable(self._noun, self._name, error) from error
 
 
 def _there(noun: Noun, name: str, record: Any) -> Any:
@@ -266,5 +266,5 @@ def _change_scenes(transaction: Transaction, records: list[Any], change: Callabl
 def _verified(noun: Noun, name: str, digest: str, blob: Any) -> Media:
     data = None if blob is None else blob.bytes.to_bytes()
     if data is None or hashlib.sha256(data).hexdigest() != digest:
-        raise StorageError(f"The browser has damaged or lost the data of the {noun} “{name}”; add it once more.")
+        raise lost(noun, name)
     return Media(data, blob.type)

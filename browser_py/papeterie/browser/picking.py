@@ -10,9 +10,10 @@ from papeterie.browser.interop import present
 from papeterie.editor.importing import ProjectSource
 from papeterie.theatre.project import ProjectError
 from papeterie.theatre.zip_files import ZipFiles, ZipLimits
+from papeterie.words.tr import tr, tr_noop, tr_number
 
 _MOST_FILES = 50_000
-_NO_PROJECT = (
+_NO_PROJECT = tr_noop(
     "This is neither a folder nor a zip file. Drop the folder that holds scenes, sprites and sounds, or a zip."
 )
 
@@ -23,7 +24,7 @@ class PickedFolder:
     def __init__(self, files: Iterable[Any]) -> None:
         """``files`` come from a file field for folders."""
         self._files = {str(one.webkitRelativePath): one for one in files}
-        self.name = next(iter(self._files), "the folder").partition("/")[0]
+        self.name = next(iter(self._files), tr("the folder")).partition("/")[0]
 
     async def paths(self) -> Sequence[str]:
         """List its files."""
@@ -70,10 +71,13 @@ class DroppedFolders:
             else:
                 waiting += await _entries(entry)
             if len(self._files) + len(waiting) > _MOST_FILES:
-                raise ProjectError(
-                    f"“{self.name}” holds more than {_MOST_FILES:,} files. "
-                    "Drop only the folder that holds scenes, sprites and sounds."
+                words = tr(
+                    "“{folder}” holds more than {most} files. "
+                    "Drop only the folder that holds scenes, sprites and sounds.",
+                    folder=self.name,
+                    most=tr_number(f"{_MOST_FILES:,}"),
                 )
+                raise ProjectError(words)
         return list(self._files)
 
     async def read(self, path: str) -> bytes:
@@ -90,7 +94,7 @@ class _Refused:
 
     async def paths(self) -> Sequence[str]:
         """Say what is wanted."""
-        raise ProjectError(_NO_PROJECT)
+        raise ProjectError(tr(_NO_PROJECT))
 
     async def read(self, path: str) -> bytes:
         """Nothing can be read."""
@@ -116,13 +120,18 @@ def _is_zip(file: Any) -> bool:
 async def _bytes(file: Any, limit: int = ZipLimits().file) -> bytes:
     """Read a file. Raises :class:`ProjectError` where it is too large, or is no longer there."""
     if file.size > limit:
-        raise ProjectError(
-            f"“{file.name}” has {file.size / 1e6:,.0f} MB; at most {limit / 1e6:,.0f} MB are read. Make it smaller."
+        words = tr(
+            "“{file}” has {size} MB; at most {most} MB are read. Make it smaller.",
+            file=file.name,
+            size=tr_number(f"{file.size / 1e6:,.0f}"),
+            most=tr_number(f"{limit / 1e6:,.0f}"),
         )
+        raise ProjectError(words)
     try:
         data: bytes = (await file.arrayBuffer()).to_bytes()
     except JsException as error:
-        raise ProjectError(f"“{file.name}” cannot be read; it may have been moved. Choose it again.") from error
+        words = tr("“{file}” cannot be read; it may have been moved. Choose it again.", file=file.name)
+        raise ProjectError(words) from error
     return data
 
 
@@ -148,6 +157,8 @@ async def _answer(ask: Any) -> Any:
             answer.set_result(value) if problem is None else answer.set_exception(problem)
 
     done = create_proxy(settle)
-    failed = create_proxy(lambda error: settle(problem=ProjectError(f"The browser cannot read it: {error}")))
+    failed = create_proxy(
+        lambda error: settle(problem=ProjectError(tr("The browser cannot read it: {why}", why=error)))
+    )
     ask(done, failed)
     return await answer

@@ -11,6 +11,7 @@ from papeterie.editor.state import AppState, Stagecraft
 from papeterie.theatre.bounds import Bounds, bounds_of
 from papeterie.theatre.pose import Frame, Pose
 from papeterie.theatre.snapping import Guide, Magnets, magnets, snap
+from papeterie.words.tr import tr
 
 Dispatch = Callable[..., None]
 SNAP_PX = 6.0
@@ -233,7 +234,13 @@ class StagePointer:
             return
         start = (gesture.x, gesture.y)
         factor, (x, y) = scaled(gesture.pose, gesture.handle, start, point, about_middle=bool(event.altKey))
-        self._say(event, f"{factor:.0%} · {gesture.pose.width * factor:.0f} × {gesture.pose.height * factor:.0f} px")
+        words = tr(
+            "{percent}% · {width} × {height} px",
+            percent=round(100 * factor),
+            width=round(gesture.pose.width * factor),
+            height=round(gesture.pose.height * factor),
+        )
+        self._say(event, words)
         self._dispatch("scale-layer", layer=gesture.layer_id, factor=factor, x=x, y=y, time=self._stage.time, live=live)
 
     def _turn(self, event: Any, gesture: Gesture, point: Point, *, live: bool) -> None:

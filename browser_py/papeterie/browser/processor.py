@@ -11,6 +11,7 @@ from papeterie.browser.interop import blob, js_object, lasting, present
 from papeterie.editor import answers
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, ProcessingError, Progress
+from papeterie.words.tr import tr
 
 _PATIENCE_SECONDS = 120
 _OK = 200
@@ -33,11 +34,12 @@ class HttpProcessor:
         form.append("image", blob(picture.data, picture.media_type), "picture")
         form.append("prompt", prompt)
         form.append("remove_background", "true" if remove_background else "false")
-        work = "Cutting out the background…" if remove_background else "Preparing the picture…"
+        work = tr("Cutting out the background…" if remove_background else "Preparing the picture…")
         try:
             request = _Request(self._url, progress, work)
         except JsException as error:
-            raise ProcessingError(answers.FAILED, f"“{self._url}” is no address; correct it in config.json.") from error
+            words = tr("“{address}” is no address; correct it in config.json.", address=self._url)
+            raise ProcessingError(answers.FAILED, words) from error
         status, content_type, body = await request.send(form)
         if status == _OK and content_type.startswith(_MULTIPART):
             return await _read(content_type, body)
@@ -70,7 +72,7 @@ class _Request:
         for target, name, handler in self._handlers:
             setattr(target, name, handler)
         try:
-            self._progress("Sending the picture…", 0.0)
+            self._progress(tr("Sending the picture…"), 0.0)
             self._xhr.send(form)
             await self._ended
             return self._xhr.status, present(self._xhr.getResponseHeader("Content-Type")) or "", self._xhr.response
@@ -83,7 +85,7 @@ class _Request:
     def _sent_some(self, event: Any) -> None:
         self._wait_from_now()
         if event.lengthComputable and event.total:
-            self._progress("Sending the picture…", event.loaded / event.total)
+            self._progress(tr("Sending the picture…"), event.loaded / event.total)
 
     def _sent_all(self, _: Any) -> None:
         self._wait_from_now()

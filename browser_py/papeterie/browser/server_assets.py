@@ -7,13 +7,15 @@ from urllib.parse import quote
 import js
 from pyodide.ffi import JsException
 
+from papeterie.browser.asset_errors import unreadable
 from papeterie.browser.object_urls import ObjectUrls
 from papeterie.editor.media import Media
-from papeterie.editor.ports import AssetError, AssetNotFoundError, Changes, ReadOnlyError, StorageError
+from papeterie.editor.ports import AssetNotFoundError, Changes, ReadOnlyError, StorageError
 from papeterie.editor.writing import WritesByCommit
 from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import Scene, SpriteMetadata
+from papeterie.words.tr import tr
 
 _NOT_FOUND = 404
 _GONE = 410
@@ -60,7 +62,7 @@ class ServerAssetRepository(WritesByCommit):
         try:
             return read_metadata(media.data)
         except FormatError as error:
-            raise AssetError(f"The sprite “{name}” cannot be read: {error}") from error
+            raise unreadable("sprite", name, error) from error
 
     async def get_original(self, name: str) -> Media | None:
         """Give the picture that the sprite was made of, or ``None`` if the server does not have it."""
@@ -97,7 +99,7 @@ class ServerAssetRepository(WritesByCommit):
         try:
             return read_scene(media.data)
         except FormatError as error:
-            raise AssetError(f"The scene “{name}” cannot be read: {error}") from error
+            raise unreadable("scene", name, error) from error
 
     async def rename_sprite(self, name: str, new_name: str) -> None:  # noqa: ARG002 - the Protocol names them
         """Refuse."""
@@ -127,13 +129,17 @@ class ServerAssetRepository(WritesByCommit):
         path = f"{kind}/index.json"
         media = await self._read(path)
         if media is None:
-            raise StorageError(f"There is no library at {self._base}: {path} is missing. Check the address.")
+            words = tr(
+                "There is no library at {address}: {path} is missing. Check the address.", address=self._base, path=path
+            )
+            raise StorageError(words)
         try:
             names = json.loads(media.data)
         except ValueError as error:
-            raise StorageError(f"{self._base}{path} is not JSON; it should be a list of names.") from error
+            words = tr("{address} is not JSON; it should be a list of names.", address=self._base + path)
+            raise StorageError(words) from error
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-            raise StorageError(f"{self._base}{path} should be a list of names.")
+            raise StorageError(tr("{address} should be a list of names.", address=self._base + path))
         return tuple(names)
 
     async def _read(self, path: str) -> Media | None:
@@ -144,12 +150,20 @@ class ServerAssetRepository(WritesByCommit):
             if response.status in {_NOT_FOUND, _GONE} or (response.ok and media_type == "text/html"):
                 return None  # some hosts answer with their start page where they have no file
             if not response.ok:
-                raise StorageError(f"The server {self._base} answered {response.status} for {path}; try again later.")
+                words = tr(
+                    "The server {address} answered {status} for {path}; try again later.",
+                    address=self._base,
+                    status=response.status,
+                    path=path,
+                )
+                raise StorageError(words)
             data = (await response.arrayBuffer()).to_bytes()
         except JsException as error:
-            raise StorageError(
-                f"The server {self._base} cannot be reached; check the connection and its address, and try again."
-            ) from error
+            words = tr(
+                "The server {address} cannot be reached; check the connection and its address, and try again.",
+                address=self._base,
+            )
+            raise StorageError(words) from error
         return Media(data, media_type or "application/octet-stream")
 
 

@@ -10,11 +10,12 @@ from papeterie.browser.interop import array_buffer, lasting
 from papeterie.editor.library_state import Clip
 from papeterie.editor.media import Media
 from papeterie.editor.ports import AssetError
+from papeterie.words.tr import tr, tr_noop
 
 PEAKS = 64
 _RATE = 8000  # Hz; enough to see a sound by, and quick to read
 _LOOKS = 200  # samples that are looked at for each peak
-_UNKNOWN = (
+_UNKNOWN = tr_noop(
     "This is no sound that the browser can play, or it is damaged. Save it as WAV, MP3, OGG or M4A, and try again."
 )
 
@@ -28,9 +29,9 @@ class SoundFiles:
             context = js.OfflineAudioContext.new(1, 1, _RATE)
             buffer = await context.decodeAudioData(array_buffer(audio.data))
         except JsException:
-            return Clip(problem=_UNKNOWN)
+            return Clip(problem=tr(_UNKNOWN))
         if not buffer.length:
-            return Clip(problem="This sound is empty: it has no length.")
+            return Clip(problem=tr("This sound is empty: it has no length."))
         return Clip(float(buffer.duration), _peaks(buffer))
 
 
@@ -51,7 +52,7 @@ class AudioHeadphones:
             await self._audio.play()
         except JsException as error:
             if error.name != "AbortError":  # stopped before it began
-                raise AssetError("The browser cannot play this sound now. Try again.") from error
+                raise AssetError(tr("The browser cannot play this sound now. Try again.")) from error
 
     def stop(self) -> None:
         """Fall silent."""

@@ -20,6 +20,7 @@ from papeterie.editor.timeline_state import CAMERA
 from papeterie.editor.timescale import snapped
 from papeterie.theatre.clipboard import copied_content
 from papeterie.theatre.keyframes import Key
+from papeterie.words.tr import tr_number
 
 Dispatch = Callable[..., None]
 _CURSORS = {"loop-start": "ew-resize", "loop-end": "ew-resize", "ruler": "ew-resize", "key": "grab", "bar": "grab"}
@@ -273,7 +274,7 @@ class TimelineRoom:
         found = hit(geometry, self._lanes, point, _REACH_PX, stage.timeline.loop, stage.timeline.sound)
         canvas.style.cursor = "ew-resize" if found.part in _FADES else _CURSORS.get(found.part, "default")
         words = "" if found.lane is None else found.lane.label
-        canvas.title = words if found.mark is None else f"{words}, {found.mark.time:.2f} s"
+        canvas.title = words if found.mark is None else f"{words}, {tr_number(f'{found.mark.time:.2f}')} s"
 
     def _broken_off(self) -> bool:
         """Whether a key broke the drag off: Escape, or undo."""

@@ -12,6 +12,7 @@ from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, PictureInfo, ProcessingError
 from papeterie.editor.sprite_shelf import Box, Turn
 from papeterie.pictures.errors import PictureError
+from papeterie.words.tr import tr
 
 # Longer than a frame: the page shows what it was told before the next step keeps it busy.
 _BREATH_SECONDS = 0.02
@@ -81,7 +82,7 @@ class PillowWorkshop:
             except (JsException, ImportError) as error:
                 raise ProcessingError(
                     "no-tools",
-                    "The tools for pictures could not be loaded; the connection may be down. Try again.",
+                    tr("The tools for pictures could not be loaded; the connection may be down. Try again."),
                 ) from error
             self._loaded = True
 
@@ -105,5 +106,6 @@ def _plain_words() -> Iterator[None]:
         raise ProcessingError(error.reason, error.message) from error
     except MemoryError as error:
         raise ProcessingError(
-            "out-of-memory", "This picture needs more memory than the browser gives. Make it smaller and try again."
+            "out-of-memory",
+            tr("This picture needs more memory than the browser gives. Make it smaller and try again."),
         ) from error

@@ -6,6 +6,7 @@ import msgspec
 
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, ProcessingError
+from papeterie.editor.service_words import Facts, note_said, problem_said
 from papeterie.theatre.codec import read_metadata
 from papeterie.theatre.defaults import default_metadata
 from papeterie.theatre.errors import FormatError
@@ -17,7 +18,7 @@ FAILED = "failed"
 
 _PROBLEM = "application/problem+json"
 _URN = "urn:papeterie:problem:"
-_ABOUT_THE_PICTURE = ("width", "height", "notes")
+_ABOUT_THE_PICTURE = ("width", "height", "notes", "note_facts")
 _NOT_IMPLEMENTED_HERE = (404, 405, 501)
 _NOBODY_BEHIND = (502, 503, 504)
 _TOO_LARGE = 413
@@ -38,16 +39,16 @@ def cutout(metadata: bytes, png: bytes) -> Cutout:
     except FormatError as error:
         lost = f"The service's suggestion for place and motion could not be used ({error}); the usual ones are."
         return Cutout(Media(png, "image/png"), width, height, default_metadata(width, height), (lost,))
-    return Cutout(Media(png, "image/png"), width, height, _of_the_sprite(read), _notes(read.extra.get("notes")))
+    return Cutout(Media(png, "image/png"), width, height, _of_the_sprite(read), _notes(read.extra))
 
 
 def refusal(status: int, content_type: str, body: bytes) -> ProcessingError:
     """Say in plain words why there is no cutout. ``reason`` is the service's own word where it gave one."""
-    kind, detail = _problem(body) if _is(content_type, _PROBLEM) else ("", "")
+    kind, detail, facts = _problem(body) if _is(content_type, _PROBLEM) else ("", "", {})
     if status in _NOT_IMPLEMENTED_HERE or (_is(content_type, "text/html") and status < 300):  # noqa: PLR2004
         return no_service()
     if detail:
-        return ProcessingError(kind or FAILED, detail)
+        return ProcessingError(kind or FAILED, problem_said(kind, detail, facts))
     if status in _NOBODY_BEHIND:
         return offline()
     if status == _TOO_LARGE:
@@ -84,16 +85,17 @@ def _is(content_type: str, media_type: str) -> bool:
     return content_type.partition(";")[0].strip().lower() == media_type
 
 
-def _problem(body: bytes) -> tuple[str, str]:
+def _problem(body: bytes) -> tuple[str, str, Facts]:
+    """Give its kind, its sentence for a person, and all that it says."""
     try:
         raw = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return "", ""
+        return "", "", {}
     if not isinstance(raw, dict):
-        return "", ""
+        return "", "", {}
     kind, detail = raw.get("type"), raw.get("detail")
     reason = kind.removeprefix(_URN) if isinstance(kind, str) and kind.startswith(_URN) else ""
-    return reason, detail[:_MAX_DETAIL] if isinstance(detail, str) else ""
+    return reason, detail[:_MAX_DETAIL] if isinstance(detail, str) else "", raw
 
 
 def _of_the_sprite(metadata: SpriteMetadata) -> SpriteMetadata:
@@ -102,8 +104,17 @@ def _of_the_sprite(metadata: SpriteMetadata) -> SpriteMetadata:
     return msgspec.structs.replace(metadata, extra=kept)
 
 
-def _notes(raw: Any) -> tuple[str, ...]:
-    return tuple(note[:_MAX_DETAIL] for note in raw if isinstance(note, str)) if isinstance(raw, list) else ()
+def _notes(extra: Facts) -> tuple[str, ...]:
+    """Give the sentences for the person; beside each, ``note_facts`` may tell what it is about."""
+    notes, facts = _listed(extra.get("notes")), _listed(extra.get("note_facts"))
+    about = (one if isinstance(one, dict) else {} for one in (*facts, *[None] * len(notes)))
+    return tuple(
+        note_said(note[:_MAX_DETAIL], one) for note, one in zip(notes, about, strict=False) if isinstance(note, str)
+    )
+
+
+def _listed(raw: Any) -> list[Any]:
+    return raw if isinstance(raw, list) else []
 
 
 def _png_size(png: bytes) -> tuple[int, int]:

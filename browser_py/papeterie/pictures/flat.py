@@ -8,6 +8,7 @@ import re
 from PIL import Image, ImageChops, ImageMath, ImageStat
 
 from papeterie.pictures.errors import PictureError
+from papeterie.words.tr import tr
 
 DEFAULT_TOLERANCE = 24
 _BORDER_SHARE = 0.7
@@ -73,8 +74,11 @@ def _border_colour(rgb: Image.Image, tolerance: int, border_share: float) -> _Co
     if share < border_share:
         raise PictureError(
             "no-flat-background",
-            f"The background is not of one colour: only {share:.0%} of the picture's border is alike. "
-            "Keep the background, or choose a picture on a plain ground.",
+            tr(
+                "The background is not of one colour: only {share}% of the picture's border is alike. "
+                "Keep the background, or choose a picture on a plain ground.",
+                share=round(100 * share),
+            ),
         )
     return colour
 
@@ -100,8 +104,10 @@ def _reached_from_border(near: Image.Image) -> Image.Image:
     if len(starts) > _MAX_RUNS:
         raise PictureError(
             "no-flat-background",
-            "The background is too grainy to be told from the picture by its colour. "
-            "Keep the background, or choose a picture on a plain ground.",
+            tr(
+                "The background is too grainy to be told from the picture by its colour. "
+                "Keep the background, or choose a picture on a plain ground."
+            ),
         )
     roots = _united(starts, ends, width)
     for start, end, root in zip(starts, ends, roots, strict=True):
@@ -153,8 +159,10 @@ def _check_contrast(farthest: Image.Image, seam: Image.Image, min_contrast: int)
     if sum(counts[:min_contrast]) > _FADING_SHARE * sum(counts):
         raise PictureError(
             "no-flat-background",
-            "The subject fades into the background, so its colour cannot tell them apart. "
-            "Keep the background, or choose a picture with clear outlines.",
+            tr(
+                "The subject fades into the background, so its colour cannot tell them apart. "
+                "Keep the background, or choose a picture with clear outlines."
+            ),
         )
 
 

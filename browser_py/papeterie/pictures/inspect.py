@@ -16,8 +16,9 @@ from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from papeterie.pictures.errors import PictureError
+from papeterie.words.tr import tr, tr_noop, tr_number
 
-READABLE = "PNG, JPEG, WebP, GIF, BMP or AVIF"
+READABLE = tr_noop("PNG, JPEG, WebP, GIF, BMP or AVIF")
 _Reader = Callable[[BytesIO, str], ImageFile]
 _Size = tuple[int, int]
 
@@ -70,16 +71,19 @@ _READ: tuple[tuple[bytes, _Format], ...] = (
     (rb".{4}ftyp(avif|avis|.{4}.{4}(.{4}){0,8}?avi[fs])", _AVIF),
 )
 _NAMED: tuple[tuple[bytes, str], ...] = (
-    (rb"(II\*\x00|MM\x00\*|II\+\x00|MM\x00\+)", "a TIFF"),
-    (rb".{4}ftyp(hei[cmsx]|hev[cmx]|mif1|msf1)", "a HEIC"),
-    (rb"(\xef\xbb\xbf)?\s*(<\?xml.{0,2000}?)?(<!--.{0,2000}?-->\s*)?(<!DOCTYPE svg.{0,500}?>\s*)?<svg[\s>]", "an SVG"),
-    (rb"%PDF-", "a PDF"),
-    (rb"8BPS", "a Photoshop"),
-    (rb"(\x00\x00\x00\x0cjP  |\xff\x4f\xff\x51)", "a JPEG 2000"),
-    (rb"(\xff\x0a|\x00\x00\x00\x0cJXL )", "a JPEG XL"),
-    (rb"\x00\x00[\x01\x02]\x00", "an icon"),
-    (rb"gimp xcf ", "a GIMP"),
-    (rb"(%!PS|\xc5\xd0\xd3\xc6)", "a PostScript"),
+    (rb"(II\*\x00|MM\x00\*|II\+\x00|MM\x00\+)", tr_noop("a TIFF")),
+    (rb".{4}ftyp(hei[cmsx]|hev[cmx]|mif1|msf1)", tr_noop("a HEIC")),
+    (
+        rb"(\xef\xbb\xbf)?\s*(<\?xml.{0,2000}?)?(<!--.{0,2000}?-->\s*)?(<!DOCTYPE svg.{0,500}?>\s*)?<svg[\s>]",
+        tr_noop("an SVG"),
+    ),
+    (rb"%PDF-", tr_noop("a PDF")),
+    (rb"8BPS", tr_noop("a Photoshop")),
+    (rb"(\x00\x00\x00\x0cjP  |\xff\x4f\xff\x51)", tr_noop("a JPEG 2000")),
+    (rb"(\xff\x0a|\x00\x00\x00\x0cJXL )", tr_noop("a JPEG XL")),
+    (rb"\x00\x00[\x01\x02]\x00", tr_noop("an icon")),
+    (rb"gimp xcf ", tr_noop("a GIMP")),
+    (rb"(%!PS|\xc5\xd0\xd3\xc6)", tr_noop("a PostScript")),
 )
 _HEADER_BYTES = 4096
 _WEBP_HEADER_BYTES = 30
@@ -124,41 +128,58 @@ def open_header(data: bytes, limits: Limits) -> tuple[str, ImageFile]:
 
 def damaged(form: str, size: int) -> str:
     """Say that a file of this format broke off or was spoilt."""
-    return (
-        f"This {form} file is damaged or incomplete: it breaks off after {megabytes(size)}. "
-        "Save or download it again, then choose the new file."
+    return tr(
+        "This {format} file is damaged or incomplete: it breaks off after {size}. "
+        "Save or download it again, then choose the new file.",
+        format=form,
+        size=megabytes(size),
     )
 
 
 def megabytes(size: int) -> str:
     """Show a number of bytes as a person reads it: ``812 bytes``, ``34 kB``, ``20 MB``."""
     if size < _KILO:
-        return f"{size} bytes"
+        return tr("{size} bytes", size=size)
     if size < _MEGA:
-        return f"{size / _KILO:.0f} kB"
-    return f"{size / _MEGA:.1f} MB".replace(".0 ", " ")
+        return tr("{size} kB", size=f"{size / _KILO:.0f}")
+    return tr("{size} MB", size=tr_number(f"{size / _MEGA:.1f}".removesuffix(".0")))
 
 
 def _check_bytes(data: bytes, limits: Limits) -> None:
     if not data:
-        raise PictureError("empty", f"The file is empty (0 bytes). Choose a {READABLE} picture.")
+        words = tr("The file is empty (0 bytes). Choose a {formats} picture.", formats=tr(READABLE))
+        raise PictureError("empty", words)
     if len(data) > limits.max_bytes:
         raise PictureError(
             "too-large",
-            f"The file has {megabytes(len(data))}; at most {megabytes(limits.max_bytes)} are accepted. "
-            "Save it smaller, or as JPEG or WebP.",
+            tr(
+                "The file has {size}; at most {most} are accepted. Save it smaller, or as JPEG or WebP.",
+                size=megabytes(len(data)),
+                most=megabytes(limits.max_bytes),
+            ),
         )
 
 
 def _check_pixels(size: _Size, limits: Limits) -> None:
     width, height = size
     if width < 1 or height < 1:
-        raise PictureError("truncated", f"The picture says that it is {width} x {height} pixels: it has none.")
+        words = tr(
+            "The picture says that it is {width} × {height} pixels: it has none.",
+            width=tr_number(f"{width:,}"),
+            height=tr_number(f"{height:,}"),
+        )
+        raise PictureError("truncated", words)
     if width * height > limits.max_pixels:
         raise PictureError(
             "too-many-pixels",
-            f"The picture has {width:,} x {height:,} pixels ({width * height / _MEGA:,.0f} megapixels); "
-            f"at most {limits.max_pixels / _MEGA:,.3g} megapixels are accepted. Make it smaller and try again.",
+            tr(
+                "The picture has {width} × {height} pixels ({megapixels} megapixels); "
+                "at most {most} megapixels are accepted. Make it smaller and try again.",
+                width=tr_number(f"{width:,}"),
+                height=tr_number(f"{height:,}"),
+                megapixels=tr_number(f"{width * height / _MEGA:,.0f}"),
+                most=tr_number(f"{limits.max_pixels / _MEGA:,.3g}"),
+            ),
         )
 
 
@@ -167,21 +188,23 @@ def _format_of(data: bytes) -> _Format:
     for pattern, form in _READ:
         if re.match(pattern, head, re.DOTALL):
             if form is _AVIF and not features.check("avif"):
-                raise _unreadable("an AVIF")
+                raise _unreadable(tr_noop("an AVIF"))
             return form
     for pattern, name in _NAMED:
         if re.match(pattern, head, re.DOTALL):
             raise _unreadable(name)
-    kind = "text" if _is_text(head) else "something else"
-    raise PictureError(
-        "not-a-picture",
-        f"This file is not a picture that can be read, whatever its name says: it contains {kind}. "
-        f"Choose a {READABLE} picture.",
+    words = tr(
+        "This file is not a picture that can be read, whatever its name says: it contains text. "
+        "Choose a {formats} picture."
+        if _is_text(head)
+        else "This file is not a picture that can be read, whatever its name says. Choose a {formats} picture.",
+        formats=tr(READABLE),
     )
+    raise PictureError("not-a-picture", words)
 
 
 def _unreadable(name: str) -> PictureError:
-    return PictureError("unknown-format", f"This is {name} picture; save it as PNG or JPEG.")
+    return PictureError("unknown-format", tr("This is {format} picture; save it as PNG or JPEG.", format=tr(name)))
 
 
 def _is_text(head: bytes) -> bool:

@@ -9,6 +9,7 @@ from PIL import Image, ImageCms, ImageOps, features
 
 from papeterie.pictures.errors import PictureError
 from papeterie.pictures.inspect import DAMAGE, Limits, damaged, open_header
+from papeterie.words.tr import tr
 
 VISIBLE_ALPHA = 10
 _SIXTEEN_BITS = ("I;16", "I;16L", "I;16B", "I;16N", "I")
@@ -38,8 +39,10 @@ def trim(image: Image.Image, margin: int = 0) -> Image.Image:
     if box is None:
         raise PictureError(
             "nothing-left",
-            "Nothing is left of the picture: all of it was taken for background. "
-            "Keep the background, or choose a picture whose subject stands out.",
+            tr(
+                "Nothing is left of the picture: all of it was taken for background. "
+                "Keep the background, or choose a picture whose subject stands out."
+            ),
         )
     left, top, right, bottom = box
     return image.crop((left - margin, top - margin, right + margin, bottom + margin))

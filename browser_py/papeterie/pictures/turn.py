@@ -3,6 +3,7 @@
 from PIL import Image
 
 from papeterie.pictures.errors import PictureError
+from papeterie.words.tr import tr, tr_number
 
 Box = tuple[int, int, int, int]
 """Left, top, right and bottom edge, in px from the picture's top left."""
@@ -35,6 +36,11 @@ def crop(image: Image.Image, box: Box) -> Image.Image:
     if left >= right or top >= bottom:
         raise PictureError(
             "nothing-left",
-            f"The box {box} leaves nothing of a picture of {image.width} x {image.height} pixels. Cut off less.",
+            tr(
+                "The box ({box}) leaves nothing of a picture of {width} × {height} pixels. Cut off less.",
+                box=", ".join(map(str, box)),
+                width=tr_number(f"{image.width:,}"),
+                height=tr_number(f"{image.height:,}"),
+            ),
         )
     return image.crop((left, top, right, bottom))

@@ -9,6 +9,7 @@ from PIL import Image
 
 from papeterie.editor import answers
 from papeterie.editor.ports import ProcessingError
+from papeterie.editor.service_words import PROBLEMS
 from papeterie.theatre.defaults import default_metadata
 
 PROBLEM = "application/problem+json; charset=utf-8"
@@ -21,9 +22,10 @@ def png(width: int = 30, height: int = 20) -> bytes:
     return buffer.getvalue()
 
 
-def problem(kind: str, detail: object) -> bytes:
+def problem(kind: str, detail: object, **numbers: int) -> bytes:
     """Write a problem as our server does."""
-    return json.dumps({"type": f"urn:papeterie:problem:{kind}", "title": "T", "status": 1, "detail": detail}).encode()
+    raw = {"type": f"urn:papeterie:problem:{kind}", "title": "T", "status": 1, "detail": detail, **numbers}
+    return json.dumps(raw).encode()
 
 
 def test_an_answer_is_a_cutout_of_the_size_that_the_png_has() -> None:
@@ -103,6 +105,44 @@ def test_a_problem_of_another_kind_keeps_its_words() -> None:
     """A detail without our kind of type is still the best that there is to tell."""
     error = answers.refusal(429, PROBLEM, b'{"type": "about:blank", "detail": "Slow down."}')
     assert (error.reason, str(error)) == (answers.FAILED, "Slow down.")
+
+
+@pytest.mark.parametrize("kind", PROBLEMS)
+def test_a_problem_that_is_known_is_told_in_the_language_that_is_read(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a sentence of ours; the reason stays the service's."""
+    monkeypatch.setattr("papeterie.words.tr._SPOKEN", ["fr"])
+    said = problem(kind, "English.", max_bytes=20_000_000, max_characters=1_000)
+    error = answers.refusal(422, PROBLEM, said)
+    assert error.reason == kind
+    assert "English" not in str(error)
+    assert "{" not in str(error)
+
+
+def test_a_limit_of_the_service_is_told_in_french(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes as a number beside the sentence."""
+    monkeypatch.setattr("papeterie.words.tr._SPOKEN", ["fr"])
+    error = answers.refusal(413, PROBLEM, problem("too-large", "At most 2.5 MB.", max_bytes=2_500_000))
+    assert "au plus 2,5\N{NO-BREAK SPACE}Mo" in str(error)
+
+
+@pytest.mark.parametrize("kind", ["too-large", "moonstruck"])
+def test_what_cannot_be_said_in_french_keeps_the_services_words(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older service gives no number, a newer one has problems of its own."""
+    monkeypatch.setattr("papeterie.words.tr._SPOKEN", ["fr"])
+    assert str(answers.refusal(422, PROBLEM, problem(kind, "At most 2.5 MB."))) == "At most 2.5 MB."
+
+
+def test_notes_are_told_in_the_language_that_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the service says what each is about; else in its words."""
+    facts: list[Any] = [{"type": "animation", "frames": 3}, {"type": "animation"}, "odd"]
+    raw = {"version": 1, "notes": ["Three frames.", "Some frames.", "Odd.", "More."], "note_facts": facts}
+    assert answers.cutout(json.dumps(raw).encode(), png()).notes[0] == "Three frames."
+    monkeypatch.setattr("papeterie.words.tr._SPOKEN", ["fr"])
+    said, *others = answers.cutout(json.dumps(raw).encode(), png()).notes
+    assert "animation de 3 images" in said
+    assert others == ["Some frames.", "Odd.", "More."]
 
 
 def test_a_long_detail_is_cut() -> None:

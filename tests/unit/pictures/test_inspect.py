@@ -106,7 +106,7 @@ def test_a_bomb_is_refused_by_its_header_without_decoding() -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
 
-    assert (error.reason, "50,000 x 50,000" in error.message, peak < 2_000_000) == ("too-many-pixels", True, True)
+    assert (error.reason, "50,000 × 50,000" in error.message, peak < 2_000_000) == ("too-many-pixels", True, True)
     assert "at most 40 megapixels" in error.message
 
 

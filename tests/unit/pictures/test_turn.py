@@ -45,5 +45,5 @@ def test_four_turns_are_none() -> None:
 @pytest.mark.parametrize("box", [(3, 0, 3, 2), (0, 2, 3, 2), (2, 0, 1, 2), (5, 5, 9, 9)])
 def test_a_box_beside_the_picture_is_refused(box: tuple[int, int, int, int]) -> None:
     """With what was asked and what there is."""
-    with pytest.raises(PictureError, match="leaves nothing of a picture of 3 x 2 pixels"):
+    with pytest.raises(PictureError, match="leaves nothing of a picture of 3 × 2 pixels"):
         crop(PICTURE, box)

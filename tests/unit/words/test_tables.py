@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from artwork.playbill import SHOWS
 from papeterie.editor.actions import ACTIONS, GROUPS
 from papeterie.editor.palette import DOINGS
 from papeterie.words.language import LANGUAGES, Language
@@ -46,6 +47,7 @@ def _listed() -> Iterator[tuple[str, str]]:
     yield from ((one.label, one.name) for one in ACTIONS.values() if not one.hidden)
     yield from ((one.label, one.name) for ones in DOINGS.values() for one in ones)
     yield from ((group, "groups") for group in (*GROUPS, *DOINGS))
+    yield from ((show.description, show.name) for show in SHOWS)
 
 
 SAID = dict((*_listed(), *_written()))

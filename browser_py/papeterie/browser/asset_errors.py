@@ -1,0 +1,29 @@
+"""What is told of a sprite, a sound or a scene that is there, but cannot be used."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from papeterie.editor.ports import AssetError, StorageError
+from papeterie.words.tr import tr, tr_noop
+
+Noun = Literal["sprite", "sound", "scene"]
+_UNREADABLE: Mapping[Noun, str] = {
+    "sprite": tr_noop("The sprite “{name}” cannot be read: {why}"),
+    "sound": tr_noop("The sound “{name}” cannot be read: {why}"),
+    "scene": tr_noop("The scene “{name}” cannot be read: {why}"),
+}
+_LOST: Mapping[Noun, str] = {
+    "sprite": tr_noop("The browser has damaged or lost the data of the sprite “{name}”; add it once more."),
+    "sound": tr_noop("The browser has damaged or lost the data of the sound “{name}”; add it once more."),
+    "scene": tr_noop("The browser has damaged or lost the data of the scene “{name}”; add it once more."),
+}
+
+
+def unreadable(noun: Noun, name: str, why: Exception) -> AssetError:
+    """Say that what was stored is not of the format."""
+    return AssetError(tr(_UNREADABLE[noun], name=name, why=why))
+
+
+def lost(noun: Noun, name: str) -> StorageError:
+    """Say that the bytes are gone, or are not those that were stored."""
+    return StorageError(tr(_LOST[noun], name=name))
