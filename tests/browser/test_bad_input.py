@@ -46,7 +46,7 @@ def _expect_no_markup(visitor: Visitor) -> None:
     [
         (b"once upon a time", "story.png", "not a picture that can be read, whatever its name says: it contains text"),
         (b"", "nothing.png", "The file is empty (0 bytes)"),
-        (png_bomb(50_000, 50_000), "wall.png", "50,000 x 50,000 pixels"),
+        (png_bomb(50_000, 50_000), "wall.png", "50,000 × 50,000 pixels"),
         (b"%PDF-1.7\n\xff\xfe\xfd" * 20, "paper.png", "This is a PDF"),
     ],
     ids=["text", "empty", "bomb", "other"],
