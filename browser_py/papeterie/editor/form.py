@@ -1,6 +1,10 @@
-"""Forms for the objects of the format, made from its models: a new behavior needs no new form."""
+"""Forms for the objects of the format, made from its models: a new behavior needs no new form.
+
+A form is kept, and so in English; its words are said where they are shown.
+"""
 
 import math
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
@@ -11,6 +15,7 @@ from msgspec.structs import FieldInfo
 
 from papeterie.theatre.model import Background, Behavior, Colour, EasingName, Layer, Location, Record, Sound
 from papeterie.theatre.shape import alternatives, bare, fields, is_whole, tag_field
+from papeterie.words.tr import tr, tr_noop, tr_number
 
 Control = Literal["number", "choice", "switch", "text", "colour", "easing"]
 Slider = tuple[float, float, float]
@@ -86,6 +91,7 @@ _FINE: dict[str, Slider] = {
     "1/s²": (-1, 1, 0.01),
 }
 """Sliders for what the models give a slider of another order of size, meant for another coordinate."""
+_BETWEEN_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,7 +145,7 @@ def label_of(name: str) -> str:
 
 
 def text_of(field: Field, value: Any) -> str:
-    """Write a value as its field shows it; nothing for an unset one."""
+    """Write a value as a file or a slider has it, a number with a decimal point; nothing for an unset one."""
     if value is None:
         return ""
     if field.control == "switch":
@@ -148,48 +154,75 @@ def text_of(field: Field, value: Any) -> str:
     return f"{round(value * field.factor, digits):.15g}" if field.control == "number" else str(value)
 
 
+def shown_text(field: Field, value: Any) -> str:
+    """Write a value as its field shows it: a number as the language that is read has it."""
+    text = text_of(field, value)
+    return tr_number(text) if field.control == "number" else text
+
+
+def with_unit(field: Field, number: str) -> str:
+    """Write a number, given as ``1,234.5``, with its field's unit."""
+    if not field.unit or field.unit.startswith("°"):
+        return f"{tr_number(number)}{tr(field.unit)}"
+    return tr("{number} {unit}", number=tr_number(number), unit=tr(field.unit))
+
+
 def value_of(field: Field, text: str) -> Any:
-    """Read what was typed or chosen: ``None`` for nothing where that may be. Raises :class:`ValueError` in words."""
-    words = text.strip()
+    """Read what was typed or chosen: ``None`` for nothing where that may be. Raises :class:`ValueError` in words.
+
+    A number may have a decimal point or a decimal comma.
+    """
+    words, label = text.strip(), tr(field.label)
     if field.control == "switch":
         return words == "true"
     if not words and field.optional:
         return None
     if field.control == "number":
-        return _number(field, words)
-    if field.control in {"choice", "easing"} and words not in dict(field.choices):
-        raise ValueError(f"{field.label} is one of {', '.join(dict(field.choices))}, and “{words}” is none of them")
+        return _number(field, label, words)
+    choices = dict(field.choices)
+    if field.control in {"choice", "easing"} and words not in choices:
+        asked = tr(
+            "{field} is one of {choices}, and “{typed}” is none of them",
+            field=label,
+            choices=", ".join(choices),
+            typed=words,
+        )
+        raise ValueError(asked)
     if not words:
-        raise ValueError(f"{field.label} needs a word; write one")
+        raise ValueError(tr("{field} needs a word; write one", field=label))
     return words
 
 
-def _number(field: Field, words: str) -> float:
+def _number(field: Field, label: str, words: str) -> float:
     try:
-        number = float(words.replace(",", "."))
+        number = float(_BETWEEN_THOUSANDS.sub("", words).replace(",", "."))
     except ValueError:
         number = math.nan
+    if not words:
+        raise ValueError(tr("{field} needs a number, and there is none", field=label))
     if not math.isfinite(number):
-        said = f"and “{words}” is none" if words else "and there is none"
-        raise ValueError(f"{field.label} needs a number, {said}")
-    least, most = field.least, field.most
-    if least is not None and (number < least or (field.above and number == least)):
-        raise ValueError(f"{field.label} is {'more than' if field.above else 'at least'} {_plain(least)}{_unit(field)}")
-    if most is not None and number > most:
-        raise ValueError(f"{field.label} is at most {_plain(most)}{_unit(field)}")
+        raise ValueError(tr("{field} needs a number, and “{typed}” is none", field=label, typed=words))
+    _check_limits(field, label, number)
     if not field.whole:
         return round(number / field.factor, 6)
     if not number.is_integer():
-        raise ValueError(f"{field.label} is a whole number, and {_plain(number)} is none")
+        typed = tr_number(_plain(number))
+        raise ValueError(tr("{field} is a whole number, and {typed} is none", field=label, typed=typed))
     return int(number)
+
+
+def _check_limits(field: Field, label: str, number: float) -> None:
+    least, most = field.least, field.most
+    if least is not None and (number < least or (field.above and number == least)):
+        said = with_unit(field, _plain(least))
+        limit = tr_noop("{field} is more than {value}") if field.above else tr_noop("{field} is at least {value}")
+        raise ValueError(tr(limit, field=label, value=said))
+    if most is not None and number > most:
+        raise ValueError(tr("{field} is at most {value}", field=label, value=with_unit(field, _plain(most))))
 
 
 def _plain(number: float) -> str:
     return f"{number:,.6f}".rstrip("0").rstrip(".")
-
-
-def _unit(field: Field) -> str:
-    return f" {field.unit}" if field.unit and not field.unit.startswith("°") else field.unit
 
 
 def _hidden(record: type[Record]) -> frozenset[str]:

@@ -5,14 +5,14 @@ from typing import Literal
 
 import msgspec
 
+from papeterie.editor.motion_words import short_words
 from papeterie.editor.timeline_state import CAMERA, SCENE
 from papeterie.theatre.artwork import Artwork, Assets
 from papeterie.theatre.changes import is_keyframe, placement_of
 from papeterie.theatre.keyframes import Key
 from papeterie.theatre.model import AnyBehavior, Drift, Easing, Layer, Location, Oscillate, Pulse, Scene, Sound
 from papeterie.theatre.timeline import Keyframe
-
-_COORDINATES = {"x": "across", "y": "down", "scale": "size", "rotation": "turn", "opacity": "opacity"}
+from papeterie.words.tr import spoken, tr
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -94,11 +94,11 @@ def lanes_of(
 
 
 def _camera_lane(scene: Scene) -> Lane:
-    return Lane("camera", CAMERA, "Camera", _marks(enumerate(scene.camera)))
+    return Lane("camera", CAMERA, tr("Camera"), _marks(enumerate(scene.camera)))
 
 
 def _layer_lane(layer: Layer, artwork: Artwork | None, duration: float, before: Lane | None, assets: Assets) -> Lane:
-    source = (layer, artwork, duration)
+    source = (layer, artwork, duration, spoken())
     if before is not None and all(old is new for old, new in zip(before.source, source, strict=True)):
         return before
     placement = placement_of(layer, assets)
@@ -139,8 +139,7 @@ def _marks(keyframes: Iterable[tuple[int, Keyframe]]) -> tuple[Mark, ...]:
 def _bar(behavior: AnyBehavior, duration: float) -> Bar | None:
     if not isinstance(behavior, Oscillate | Drift | Pulse):
         return None
-    name = type(behavior).__name__.lower()
-    return Bar(f"{name} {_COORDINATES[behavior.coordinate]}", 0.0, duration)
+    return Bar(short_words(behavior), 0.0, duration)
 
 
 def marks_of(lanes: Iterable[Lane]) -> Mapping[Key, Mark]:

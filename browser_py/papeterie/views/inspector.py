@@ -6,6 +6,7 @@ from typing import Any
 from htpy import Element, Node, button, details, div, fragment, h2, h3, img, input, label, p, span, summary
 
 from papeterie.editor.form import Field, form_of
+from papeterie.editor.motion_words import riding_in_words
 from papeterie.editor.state import Stagecraft
 from papeterie.theatre.changes import placement_of
 from papeterie.theatre.model import Background, Layer, PivotOnCrest, Record, Scene, SpriteMetadata, Stage
@@ -13,7 +14,6 @@ from papeterie.theatre.placement import NO_METADATA, Placement, place
 from papeterie.views.fields import Subject, field_line
 from papeterie.views.icons import icon
 from papeterie.views.motion import add_motion, keyframe_at, motion_cards
-from papeterie.views.motion_words import riding_in_words
 from papeterie.views.shown_fields import ShownFields, known_sounds
 
 _PLACE = (

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from htpy import Element, Node, button, details, div, fragment, h4, input, li, p, span, summary, ul
 
 from papeterie.editor.form import form_of
+from papeterie.editor.motion_words import in_words, kind_words, said, tag_of
 from papeterie.theatre.behavior_edits import KINDS
 from papeterie.theatre.changes import is_keyframe
 from papeterie.theatre.model import AnyBehavior, Behavior, Layer, Location
 from papeterie.views.fields import Subject, field_line
 from papeterie.views.icons import icon
-from papeterie.views.motion_words import in_words, kind_words, said, tag_of
 from papeterie.views.shown_fields import ShownFields
 
 _ICONS = {

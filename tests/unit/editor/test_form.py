@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 import pytest
 
-from papeterie.editor.form import Field, form_of, label_of, text_of, value_of
+from papeterie.editor.form import Field, form_of, label_of, shown_text, text_of, value_of, with_unit
 from papeterie.theatre.model import (
     AnyBehavior,
     CameraKeyframe,
@@ -116,6 +116,8 @@ def test_unit_and_slider_follow_what_moves(
     [
         (Oscillate, "amplitude", " 12.5 ", 12.5),
         (Oscillate, "amplitude", "12,5", 12.5),
+        (Oscillate, "amplitude", "1\u202f234,5", 1234.5),
+        (Oscillate, "amplitude", "-1 234 567.5", -1234567.5),
         (Layer, "vertical_percent", "33.3", 0.333),
         (Oscillate, "phase_offset", "90", 1.570796),
         (Layer, "tile_border", "4", 4),
@@ -138,6 +140,7 @@ def test_what_was_typed_or_chosen_is_read(record: type[Record], name: str, typed
     ("record", "name", "typed", "problem"),
     [
         (Oscillate, "amplitude", "ten", "Amplitude needs a number, and “ten” is none"),
+        (Oscillate, "amplitude", "10 20", "Amplitude needs a number, and “10 20” is none"),
         (Oscillate, "amplitude", "nan", "Amplitude needs a number, and “nan” is none"),
         (Oscillate, "amplitude", "", "Amplitude needs a number, and there is none"),
         (Oscillate, "amplitude", "2e9", "Amplitude is at most 1,000,000,000 px"),
@@ -161,6 +164,17 @@ def test_values_are_written_as_they_are_typed() -> None:
     assert text_of(line(Oscillate, "amplitude"), 10.0) == "10"
     assert text_of(line(Layer, "visible"), value=True) == "true"
     assert text_of(line(Layer, "scale"), None) == ""
+
+
+def test_in_french_numbers_have_a_comma(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In fields and in what is said of them; what a slider or a file has keeps its point."""
+    monkeypatch.setattr("papeterie.words.tr._SPOKEN", ["fr"])
+    scale, sound, stage = line(Layer, "scale"), line(Sound, "sound_file"), line(Stage, "width")
+    assert (shown_text(scale, 0.25), text_of(scale, 0.25), with_unit(scale, "0.25")) == ("0,25", "0.25", "0,25\xa0×")
+    assert shown_text(sound, "a.wav") == "a.wav"
+    assert value_of(scale, shown_text(scale, 0.25)) == 0.25
+    with pytest.raises(ValueError, match="est au plus 16\u202f384\xa0px"):
+        value_of(stage, "20000")
 
 
 def test_a_field_without_words_of_its_own_is_named_after_itself() -> None:

@@ -72,7 +72,7 @@ def test_a_lane_has_its_keyframes_in_order_of_time() -> None:
 
 def test_motions_are_bars_as_long_as_the_scene() -> None:
     """Those that the sprite gives too, but none that is turned off."""
-    assert [[bar.label for bar in lane.bars] for lane in LANES[:3]] == [[], ["oscillate down"], ["drift across"]]
+    assert [[bar.label for bar in lane.bars] for lane in LANES[:3]] == [[], ["Bobs up and down"], ["Moves right"]]
     assert (LANES[2].bars[0].start, LANES[2].bars[0].end) == (0, 10)
     assert [lane.bars[0].start for lane in LANES[3:]] == [4, 0]
 

@@ -10,9 +10,7 @@ from papeterie.editor.actions import ACTIONS
 from papeterie.editor.state import AppState, Refusal, SaveStatus, SceneAddress, SpriteView, Stagecraft
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import (
-    AnyBehavior,
     Background,
-    Behavior,
     Drift,
     Layer,
     Location,
@@ -25,7 +23,6 @@ from papeterie.theatre.model import (
 )
 from papeterie.views.easing import easing_curve, easing_menu
 from papeterie.views.inspector import inspector, inspector_slice
-from papeterie.views.motion_words import in_words, kind_words, riding_in_words
 from tests.unit.views.reading import named, read, text
 
 BOAT = Layer(
@@ -248,45 +245,6 @@ def test_it_is_rendered_when_what_it_shows_changes() -> None:
         after = ACTIONS[name].perform(opened, payload).editor
         assert after is not None
         assert (inspector_slice(after) == before) is same, (name, payload)
-
-
-@pytest.mark.parametrize(
-    ("behavior", "words"),
-    [
-        (Oscillate(frequency=0.5), "Bobs up and down, 10 px, every 2 s"),
-        (Oscillate(coordinate="x", frequency=3.0), "Sways from side to side, 10 px, 3 times a second"),
-        (Oscillate(coordinate="scale", frequency=0.0), "Grows and shrinks, 10 %, standing still"),
-        (Drift(coordinate="x", velocity=-40.0), "Moves left, 40 px/s"),
-        (Drift(velocity=10.0, acceleration=5.0), "Moves down, 10 px/s, faster and faster"),
-        (Drift(velocity=10.0, acceleration=-5.0), "Moves down, 10 px/s, slowing down, then back"),
-        (Drift(coordinate="x", drift_cap=600.0, cap_behavior="loop"), "Moves right, 10 px/s, starts over at 600 px"),
-        (Drift(coordinate="rotation", velocity=0.0, acceleration=-2.0), "Turns anticlockwise, faster and faster"),
-        (Drift(velocity=0.0), "Drifts, but at no speed"),
-        (Pulse(), "Pulses in opacity between 50 % and 100 %, once a second"),
-        (Pulse(coordinate="scale", waveform="spike"), "Flashes in size between 0.5 × and 1 ×, once a second"),
-        (Background(), "Covers the stage"),
-        (Background(scroll_speed=0.2), "Covers the stage, scrolls 0.2 ×"),
-        (Location(), "Rests where it stands"),
-        (Location(horizontal_percent=0.5, scale=2.0), "Rests 50 % across, 2 × large"),
-        (Location(time_offset=2.0, x=10.0), "At 2 s: 10 px from the left"),
-        (Sound(sound_file="a.wav", time_offset=2.0), "Plays a.wav, at 2 s"),
-        (Sound(sound_file="a.wav", trigger_event="crest_peak"), "Plays a.wav, at each crest"),
-        (Sound(sound_file="a.wav", loop=True), "Plays a.wav, at each start, again and again"),
-    ],
-)
-def test_a_motion_is_told_in_plain_words(behavior: AnyBehavior, words: str) -> None:
-    """What moves, how far, how often."""
-    assert in_words(behavior) == words
-
-
-def test_a_motion_without_words_of_its_own_is_named() -> None:
-    """So that a new kind needs none."""
-
-    class SpinAbout(Behavior, frozen=True, kw_only=True, tag="spin_about"):
-        pass
-
-    assert in_words(SpinAbout()) == kind_words(SpinAbout()) == "Spin about"
-    assert riding_in_words(PivotOnCrest(target_sprite_name="wave")) == "Rides on wave, tilts up to 30°"
 
 
 def test_an_easing_is_drawn_and_chosen_from_drawn_ones() -> None:
