@@ -300,7 +300,7 @@ def test_the_volume_is_heard_and_kept(listener: Listener) -> None:
     listener.volume.focus()
     for _ in range(10):
         listener.page.keyboard.press("ArrowLeft")
-    expect(listener.volume).to_have_attribute("aria-valuetext", "50 %")
+    expect(listener.volume).to_have_attribute("aria-valuetext", "50%")
     listener.expect_sound(0.125)
     listener.page.keyboard.press("m")
     listener.expect_silence()
@@ -320,7 +320,7 @@ def test_a_browser_that_keeps_nothing_works(listener: Listener) -> None:
     listener.open_scene("Tones")
     listener.page.evaluate(NO_STORAGE)
     listener.volume.fill("30")
-    expect(listener.volume).to_have_attribute("aria-valuetext", "30 %")
+    expect(listener.volume).to_have_attribute("aria-valuetext", "30%")
     assert listener.python("from papeterie.browser.remembered import recall\nrecall('loudness')") is None
     listener.page.evaluate(STORAGE)
     assert "30" not in (listener.python("recall('loudness')") or "")

@@ -1,6 +1,7 @@
 """HTML into the page, and what people do in the page out of it: one listener per kind of event, at the root."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import js
@@ -22,11 +23,15 @@ class Page:
             callbacks={"beforeNodeMorphed": lasting(_may_morph)},
         )
 
-    def render(self, selector: str, content: Node) -> None:
-        """Make the content of the page's element ``selector`` this; text in it is text, never HTML."""
+    def render(self, selector: str, content: Node, parts: Mapping[str, Node] = MappingProxyType({})) -> None:
+        """Make the content of the page's element ``selector`` this; text in it is text, never HTML.
+
+        ``parts`` are what goes into elements of it, by their selectors.
+        """
         root = element(selector)
         if root is not None:
-            self._morph(root, str(fragment[content]), self._options)
+            html = str(fragment[content])
+            self._morph(root, _filled(html, parts) if parts else html, self._options)
 
     def on(self, kind: str, selector: str, handler: Handler, *, capture: bool = False) -> None:
         """Call ``handler(event, found)`` for events of that kind within an element of that selector."""
@@ -54,6 +59,16 @@ async def install_icons(url: str) -> None:
         symbol.id = f"icon-{symbol.id}"
     sprite.setAttribute("hidden", "")
     js.document.body.append(js.document.adoptNode(sprite))
+
+
+def _filled(html: str, parts: Mapping[str, Node]) -> str:
+    template = js.document.createElement("template")
+    template.innerHTML = html
+    for selector, content in parts.items():
+        part = present(template.content.querySelector(selector))
+        if part is not None:
+            part.innerHTML = str(fragment[content])
+    return str(template.innerHTML)
 
 
 def _may_morph(old: Any, new: Any) -> bool:

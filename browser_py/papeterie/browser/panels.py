@@ -52,6 +52,10 @@ class PageView(Protocol):
     def dialog(self) -> Panel | None:
         """What the dialog shows, if it is open."""
 
+    @property
+    def language(self) -> str:
+        """The language of all of it."""
+
 
 class Panels:
     """Renders in the next frame after a change.
@@ -71,6 +75,7 @@ class Panels:
         self._rendered = rendered
         self._heard = shown
         self._shown: dict[str, tuple[Any, ...]] = {}
+        self._language = ""
         self._loop = FrameLoop(self._frame)
 
     def request(self) -> None:
@@ -85,11 +90,20 @@ class Panels:
                 self._shown.pop(panel.selector, None)
             self._page.render(view.frame.selector, view.frame.content())
             self._rendered(view.kind)
+        elif view.language != self._language:
+            self._say_anew(view)
+        self._language = view.language
         for panel in view.panels:
             self._show(panel)
         for selector in _DIALOGS:
             self._show_dialog(selector, view.dialog if view.dialog and view.dialog.selector == selector else None)
         js.document.title = view.title
+
+    def _say_anew(self, view: PageView) -> None:
+        """Say the whole page in another language. In one go, so that what is open in it, or has the focus, stays so."""
+        frame = view.frame
+        self._shown = {frame.selector: frame.slice}
+        self._page.render(frame.selector, frame.content(), {one.selector: one.content() for one in view.panels})
 
     def _frame(self, _now: float) -> bool:
         self.render()

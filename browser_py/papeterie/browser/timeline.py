@@ -124,6 +124,8 @@ class TimelineRoom:
         stage, was = now.editor, before.editor
         if was is None or _drawn(stage) != _drawn(was) or stage.shown is not was.shown or now.theme != before.theme:
             self._stale = True
+        if now.language != before.language:
+            self._lanes, self._stale = (), True  # they are called otherwise now
         self._reveals = self._reveals or (was is not None and stage.selected not in {None, was.selected})
         self._loop.request()
 

@@ -11,6 +11,7 @@ from papeterie.theatre.model import SpriteMetadata
 from papeterie.theatre.names import free_file_name, free_name
 from papeterie.theatre.references import renamed, renamed_appearance
 from papeterie.theatre.soundtrack import sounds_of
+from papeterie.words.tr import tr
 
 _replace = msgspec.structs.replace
 
@@ -18,7 +19,8 @@ _replace = msgspec.structs.replace
 async def copy_of(name: str, source: AssetRepository, target: AssetRepository) -> Changes:
     """Give what the target has to store to have a copy of the source's scene: the scene is the only one in it.
 
-    What the target holds already, to the byte, is not stored twice. Raises :class:`AssetError` where the source is
+    Shows are ours, so the copy is called as the person reads it. What the target holds already, to the byte, is not
+    stored twice. Raises :class:`AssetError` where the source is
     not whole.
     """
     scene = await source.get_scene(name)
@@ -31,7 +33,7 @@ async def copy_of(name: str, source: AssetRepository, target: AssetRepository) -
     def followed(metadata: SpriteMetadata) -> SpriteMetadata:
         return renamed_appearance(metadata, sprite_names, sound_names)
 
-    title = free_name(name, await target.list_scenes())
+    title = free_name(tr(name), await target.list_scenes())
     return Changes(
         sprites=tuple(
             _replace(draft, name=sprite_names[draft.name], metadata=followed(draft.metadata))

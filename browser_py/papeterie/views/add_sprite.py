@@ -25,6 +25,8 @@ from htpy import (
 from papeterie.editor.state import AddSprite, Problem, Step
 from papeterie.theatre.presets import choices, chosen_or_default
 from papeterie.views.icons import icon
+from papeterie.views.sentences import sentence
+from papeterie.words.tr import tr
 
 ACCEPTED = "image/png,image/jpeg,image/webp,image/gif,image/bmp,image/avif"
 
@@ -34,7 +36,9 @@ def add_sprite_dialog(dialog: AddSprite) -> Node:
     busy = dialog.working is not None
     return form(".add-sprite", data_form="add-sprite", novalidate=True)[
         div(".dialog-head")[
-            h2("#dialog-title")[f"Process {dialog.replaces} again" if dialog.replaces else "Add sprite"]
+            h2("#dialog-title")[
+                tr("Process {sprite} again", sprite=dialog.replaces) if dialog.replaces else tr("Add sprite")
+            ]
         ],
         div(".dialog-body")[
             _pictures(dialog),
@@ -51,56 +55,65 @@ def _pictures(dialog: AddSprite) -> Element:
     return div(".pictures")[
         figure(".before")[
             label(".drop", for_="picture", data_drop="")[
-                img(src=dialog.preview, alt="The picture that you chose")
+                img(src=dialog.preview, alt=tr("The picture that you chose"))
                 if dialog.preview
                 else fragment[
                     icon("image-plus"),
-                    span(".drop-title")["Choose a picture"],
-                    span(".hint")["or drop or paste one. PNG, JPEG, WebP, GIF, BMP, AVIF, up to 20 MB"],
+                    span(".drop-title")[tr("Choose a picture")],
+                    span(".hint")[tr("or drop or paste one. PNG, JPEG, WebP, GIF, BMP, AVIF, up to 20 MB")],
                 ]
             ],
             figcaption[_facts(dialog)],
         ],
         figure(".after")[
             div(".checkerboard")[
-                img(src=dialog.cutout_url, alt="The cut-out")
+                img(src=dialog.cutout_url, alt=tr("The cut-out"))
                 if dialog.cutout_url
-                else p(".hint")["The cut-out will be shown here."]
+                else p(".hint")[tr("The cut-out will be shown here.")]
             ],
-            figcaption[f"Cut-out, {dialog.cutout.width} × {dialog.cutout.height} px" if dialog.cutout else "Cut-out"],
+            figcaption[_size(dialog)],
         ],
     ]
 
 
 def _facts(dialog: AddSprite) -> str:
-    if dialog.info is None:
-        return dialog.file_name or "Original"
-    return f"{dialog.info.format}, {dialog.info.width} × {dialog.info.height} px"
+    info = dialog.info
+    if info is None:
+        return dialog.file_name or tr("Original")
+    return tr("{format}, {width} × {height} px", format=info.format, width=info.width, height=info.height)
+
+
+def _size(dialog: AddSprite) -> str:
+    cutout = dialog.cutout
+    if cutout is None:
+        return tr("Cut-out")
+    return tr("Cut-out, {width} × {height} px", width=cutout.width, height=cutout.height)
 
 
 def _notes(dialog: AddSprite) -> tuple[str, ...]:
     if dialog.cutout is not None:
         return dialog.cutout.notes
     if dialog.info is not None and dialog.info.frames > 1:
-        return (f"This picture is an animation of {dialog.info.frames} frames; its first frame is used.",)
+        frames = dialog.info.frames
+        return (tr("This picture is an animation of {count} frames; its first frame is used.", count=frames),)
     return ()
 
 
 def _fields(dialog: AddSprite, *, busy: bool) -> Element:
     return fieldset(disabled=busy)[
         div(".field.file-field")[
-            label("#picture-label", for_="picture")["Picture"],
+            label("#picture-label", for_="picture")[tr("Picture")],
             # By its label alone: the place to drop a picture on is a label of the field too.
             input("#picture", type="file", name="picture", accept=ACCEPTED, aria_labelledby="picture-label"),
         ],
         not dialog.replaces and _name(dialog),
         div(".field")[
-            label(for_="sprite-description")["Description"],
+            label(for_="sprite-description")[tr("Description")],
             textarea(
                 "#sprite-description",
                 name="sprite-description",
                 rows="2",
-                placeholder="How should it move? “A little boat that bobs on the waves”",
+                placeholder=tr("How should it move? “A little boat that bobs on the waves”"),
             )[dialog.description],
         ],
         not dialog.replaces and _motion(dialog),
@@ -110,7 +123,7 @@ def _fields(dialog: AddSprite, *, busy: bool) -> Element:
                 name="remove-background",
                 checked=dialog.remove_background,
             ),
-            "Remove background",
+            tr("Remove background"),
         ],
     ]
 
@@ -118,7 +131,7 @@ def _fields(dialog: AddSprite, *, busy: bool) -> Element:
 def _name(dialog: AddSprite) -> Element:
     refused = bool(dialog.name_problem)
     return div(".field")[
-        label(for_="sprite-name")["Name"],
+        label(for_="sprite-name")[tr("Name")],
         input(
             "#sprite-name",
             type="text",
@@ -134,7 +147,9 @@ def _name(dialog: AddSprite) -> Element:
             dialog.name_problem,
             " ",
             dialog.name_offer
-            and button(".link", type="button", data_action="use-offered-name")[f"Use “{dialog.name_offer}”"],
+            and button(".link", type="button", data_action="use-offered-name")[
+                tr("Use “{name}”", name=dialog.name_offer)
+            ],
         ],
     ]
 
@@ -143,9 +158,9 @@ def _motion(dialog: AddSprite) -> Element:
     metadata = dialog.cutout.metadata if dialog.cutout else None
     choice = chosen_or_default(dialog.motion, metadata)
     return div(".field")[
-        label(for_="sprite-motion")["Motion"],
+        label(for_="sprite-motion")[tr("Motion")],
         select("#sprite-motion", name="motion")[
-            (option(value=name, selected=name == choice)[text] for name, text in choices(metadata).items())
+            (option(value=name, selected=name == choice)[tr(text)] for name, text in choices(metadata).items())
         ],
     ]
 
@@ -157,7 +172,7 @@ def _working(step: Step | None) -> Node:
     return div(".working")[
         p[step.label],
         progress(max="1", value=f"{step.fraction:.3f}" if known else None, aria_label=step.label),
-        button(".link", type="button", data_action="stop-processing")["Stop"],
+        button(".link", type="button", data_action="stop-processing")[tr("Stop")],
     ]
 
 
@@ -168,11 +183,11 @@ def _problem(problem: Problem | None, *, busy: bool) -> Node:
         p[icon("circle-alert"), span[problem.message]],
         problem.can_go_on_here
         and div(".ways-on")[
-            p["You can go on without the service:"],
+            p[tr("You can go on without the service:")],
             div(".row")[
-                button(".button", type="button", data_action="trim-here", disabled=busy)["Keep the background"],
+                button(".button", type="button", data_action="trim-here", disabled=busy)[tr("Keep the background")],
                 button(".button", type="button", data_action="remove-flat-here", disabled=busy)[
-                    "Remove a one-coloured background"
+                    tr("Remove a one-coloured background")
                 ],
             ],
         ],
@@ -183,26 +198,27 @@ def _second_thoughts(dialog: AddSprite) -> Node:
     """Other ways to the cut-out, for a picture that the service cut badly."""
     if dialog.cutout is None or not dialog.remove_background:
         return None
+    flat, whole = tr("Remove a one-coloured background"), tr("keep the background")
     return p(".second-thoughts")[
-        "Not as you like it? ",
-        button(".link", type="button", data_action="remove-flat-here")["Remove a one-coloured background"],
-        " or ",
-        button(".link", type="button", data_action="trim-here")["keep the background"],
-        ".",
+        sentence(
+            tr("Not as you like it? {flat} or {whole}."),
+            flat=button(".link", type="button", data_action="remove-flat-here")[flat],
+            whole=button(".link", type="button", data_action="trim-here")[whole],
+        )
     ]
 
 
 def _foot(dialog: AddSprite, *, busy: bool) -> Element:
     done = dialog.cutout is not None
     return div(".dialog-foot")[
-        button(".button.quiet", type="button", data_action="cancel-sprite")["Cancel"],
+        button(".button.quiet", type="button", data_action="cancel-sprite")[tr("Cancel")],
         button(".button" if done else ".button.primary", type="button", data_action="process-sprite", disabled=busy)[
-            "Process"
+            tr("Process")
         ],
         button(
             ".button.primary" if done else ".button",
             type="button",
             data_action="accept-sprite",
             disabled=busy or not done,
-        )["Replace picture" if dialog.replaces else "Add to scene"],
+        )[tr("Replace picture") if dialog.replaces else tr("Add to scene")],
     ]

@@ -6,29 +6,36 @@ from papeterie.editor.palette_actions import THEMES
 from papeterie.editor.state import AppState, Notice, SaveStatus, Stagecraft, Theme
 from papeterie.views.history import history_menu
 from papeterie.views.icons import icon
-from papeterie.views.shortcuts import keys_of, with_keys
+from papeterie.views.shortcuts import with_keys
+from papeterie.views.titles import title_of
 from papeterie.words.language import LANGUAGES, Language
+from papeterie.words.tr import tr, tr_noop
 
-_SAVED = {"saved": "Saved", "saving": "Saving…", "failed": "Not saved", "read-only": "Demo: look, play, copy"}
+_SAVED = {
+    "saved": tr_noop("Saved"),
+    "saving": tr_noop("Saving…"),
+    "failed": tr_noop("Not saved"),
+    "read-only": tr_noop("Demo: look, play, copy"),
+}
 
 
 def wordmark() -> Element:
     """The name of the house, leading home."""
-    return a(".wordmark", href="#/", aria_label="Papeterie, all scenes")["Papeterie"]
+    return a(".wordmark", href="#/", aria_label=tr("Papeterie, all scenes"))["Papeterie"]
 
 
 def gallery_bar(state: AppState) -> Element:
     """The bar over the gallery."""
     return header(".bar")[
-        wordmark(), p(".bar-note")["A toy theatre of cut paper"], div(".bar-tools")[_help_tools(state)]
+        wordmark(), p(".bar-note")[tr("A toy theatre of cut paper")], div(".bar-tools")[_help_tools(state)]
     ]
 
 
 def editor_bar(stage: Stagecraft, state: AppState) -> Element:
     """The bar over the stage: where one is, whether it is saved, and the large doings."""
     return header(".bar")[
-        a(".button.quiet", href="#/", title="All scenes", aria_label="Scenes")[
-            icon("arrow-left"), span(".wide")["Scenes"]
+        a(".button.quiet", href="#/", title=tr("All scenes"), aria_label=tr("Scenes"))[
+            icon("arrow-left"), span(".wide")[tr("Scenes")]
         ],
         _title(stage),
         save_status(stage.save),
@@ -45,9 +52,9 @@ def save_status(save: SaveStatus) -> Element:
     failed = save.kind == "failed"
     return p(f".save.{save.kind}", role="status")[
         span(".dot", aria_hidden="true"),
-        span(".save-word")[_SAVED[save.kind]],
+        span(".save-word")[tr(_SAVED[save.kind])],
         failed and span(".save-reason", title=save.reason)[save.reason],
-        failed and button(".link", type="button", data_action="retry-save")["Try again"],
+        failed and button(".link", type="button", data_action="retry-save")[tr("Try again")],
     ]
 
 
@@ -65,26 +72,26 @@ def notice(shown: Notice | None) -> Node:
             ".icon-button",
             type="button",
             data_action="dismiss-notice",
-            aria_label="Dismiss",
-            title="Dismiss the notice",
+            aria_label=tr("Dismiss"),
+            title=tr("Dismiss the notice"),
         )[icon("x")],
     ]
 
 
 def _title(stage: Stagecraft) -> Node:
     if stage.read_only:
-        return h1(".scene-title")[stage.scene.name]
+        return h1(".scene-title")[title_of(stage.scene.name, stage.address.shelf)]
     return fragment[
         h1(".visually-hidden")[stage.scene.name],
         label(".scene-name")[
-            span(".visually-hidden")["Title of the scene"],
+            span(".visually-hidden")[tr("Title of the scene")],
             input(
                 type="text",
                 name="scene-name",
                 value=stage.scene.name,
                 maxlength="80",
                 autocomplete="off",
-                title="Title of the scene: type another one",
+                title=tr("Title of the scene: type another one"),
                 data_keep_typing="",
             ),
         ],
@@ -93,53 +100,48 @@ def _title(stage: Stagecraft) -> Node:
 
 def _history_tools(stage: Stagecraft, *, mac: bool) -> Node:
     past, future = stage.history.past, stage.history.future
-    undo = f"Undo: {past[-1].label}" if past else "Nothing to undo"
-    redo = f"Redo: {future[-1].label}" if future else "Nothing to redo"
+    undo = tr("Undo: {step}", step=past[-1].label) if past else tr("Nothing to undo")
+    redo = tr("Redo: {step}", step=future[-1].label) if future else tr("Nothing to redo")
     return fragment[
-        _step("undo", "Undo", with_keys(undo, ("Mod+Z",), mac=mac), possible=bool(past))[icon("undo-2")],
-        _step("redo", "Redo", with_keys(redo, ("Mod+Shift+Z",), mac=mac), possible=bool(future))[icon("redo-2")],
+        _step("undo", tr("Undo"), with_keys(undo, ("Mod+Z",), mac=mac), possible=bool(past))[icon("undo-2")],
+        _step("redo", tr("Redo"), with_keys(redo, ("Mod+Shift+Z",), mac=mac), possible=bool(future))[icon("redo-2")],
         history_menu(stage.history),
     ]
 
 
 def _help_tools(state: AppState) -> Node:
-    palette = keys_of("Mod+K", mac=state.mac)
+    find = tr("Find an action")
     return fragment[
         button(
             ".icon-button.finder-button",
             type="button",
             data_action="open-palette",
             data_tour="2",
-            aria_label="Find an action",
-            title=f"Find an action ({palette})",
+            aria_label=find,
+            title=with_keys(find, ("Mod+K",), mac=state.mac),
         )[icon("search")],
         button(
             ".icon-button.help-button",
             type="button",
             data_action="show-shortcuts",
-            aria_label="Shortcuts",
-            title="All shortcuts (?)",
+            aria_label=tr("Shortcuts"),
+            title=with_keys(tr("All shortcuts"), ("?",), mac=state.mac),
         )[icon("keyboard")],
         _looks_menu(state.theme, state.language),
     ]
 
 
 def _looks_menu(theme: Theme, language: Language) -> Node:
+    words = tr("Theme and language")
     return fragment[
-        button(
-            ".icon-button",
-            type="button",
-            popovertarget="looks",
-            aria_label="Theme and language",
-            title="Theme and language",
-        )[icon("contrast")],
+        button(".icon-button", type="button", popovertarget="looks", aria_label=words, title=words)[icon("contrast")],
         div("#looks.popover", popover="")[
             div(role="group", aria_labelledby="themes-title")[
-                p("#themes-title.menu-title")["Theme"],
-                (_choice(f"theme-{name}", words, chosen=name == theme) for name, words in THEMES.items()),
+                p("#themes-title.menu-title")[tr("Theme")],
+                (_choice(f"theme-{name}", tr(words), chosen=name == theme) for name, words in THEMES.items()),
             ],
             div(role="group", aria_labelledby="languages-title")[
-                p("#languages-title.menu-title")["Language"],
+                p("#languages-title.menu-title")[tr("Language")],
                 (
                     _choice(f"language-{code}", words, chosen=code == language, lang=code)
                     for code, words in LANGUAGES.items()
@@ -160,9 +162,9 @@ def _add_tool() -> Node:
         ".button.primary",
         type="button",
         data_action="add-sprite",
-        title="Add a picture to the scene",
-        aria_label="Add sprite",
-    )[icon("image-plus"), span(".wide")["Add sprite"]]
+        title=tr("Add a picture to the scene"),
+        aria_label=tr("Add sprite"),
+    )[icon("image-plus"), span(".wide")[tr("Add sprite")]]
 
 
 def _step(action: str, name: str, title: str, *, possible: bool) -> Element:
@@ -180,5 +182,5 @@ def _copy_tool(stage: Stagecraft) -> Node:
         type="button",
         data_action="copy-demo",
         data_name=stage.address.name,
-        title="Copy the show into your scenes, to change anything in it",
-    )[icon("copy"), "Make a copy"]
+        title=tr("Copy the show into your scenes, to change anything in it"),
+    )[icon("copy"), tr("Make a copy")]

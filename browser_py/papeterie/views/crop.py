@@ -4,24 +4,38 @@ from htpy import Element, Node, button, div, fieldset, form, h2, image, input, l
 
 from papeterie.editor.library_state import SIDES, Cropping, Side
 from papeterie.views.icons import icon
+from papeterie.words.tr import tr, tr_noop
+
+_SIDES: dict[Side, str] = {
+    "left": tr_noop("Cut from the left"),
+    "top": tr_noop("Cut from the top"),
+    "right": tr_noop("Cut from the right"),
+    "bottom": tr_noop("Cut from the bottom"),
+}
 
 
 def crop_dialog(cropping: Cropping) -> Node:
     """What is left is said in px."""
     left, top, right, bottom = cropping.box
     whole = (left, top, right, bottom) == (0, 0, cropping.width, cropping.height)
-    size = f"{right - left} × {bottom - top} px"
+    left_over = tr(
+        "{width} × {height} px are left. Draw a frame on the picture, or say how much goes.",
+        width=right - left,
+        height=bottom - top,
+    )
     return form(".crop", data_form="crop", novalidate=True)[
-        div(".dialog-head")[h2("#dialog-title")[f"Crop {cropping.name}"]],
+        div(".dialog-head")[h2("#dialog-title")[tr("Crop {sprite}", sprite=cropping.name)]],
         div(".dialog-body")[
             div(".checkerboard")[_preview(cropping)],
-            p(".crop-size", role="status")[f"{size} are left. Draw a frame on the picture, or say how much goes."],
+            p(".crop-size", role="status")[left_over],
             fieldset[(_side(side, cropping) for side in SIDES)],
         ],
         div(".dialog-foot")[
-            button(".button.quiet", type="button", data_action="cancel-crop")["Cancel"],
-            button(".button", type="button", data_action="cut-nothing", disabled=whole)["Whole picture"],
-            button(".button.primary", type="button", data_action="crop-sprite", disabled=whole)[icon("crop"), "Crop"],
+            button(".button.quiet", type="button", data_action="cancel-crop")[tr("Cancel")],
+            button(".button", type="button", data_action="cut-nothing", disabled=whole)[tr("Whole picture")],
+            button(".button.primary", type="button", data_action="crop-sprite", disabled=whole)[
+                icon("crop"), tr("Crop")
+            ],
         ],
     ]
 
@@ -33,7 +47,7 @@ def _preview(cropping: Cropping) -> Element:
         "#crop-preview",
         viewBox=f"0 0 {width} {height}",
         role="img",
-        aria_label=f"{cropping.name}, what is cut off in shade",
+        aria_label=tr("{sprite}, what is cut off in shade", sprite=cropping.name),
     )[
         image(href=cropping.url, width=str(width), height=str(height)),
         path(
@@ -45,7 +59,7 @@ def _preview(cropping: Cropping) -> Element:
 
 
 def _side(side: Side, cropping: Cropping) -> Element:
-    words = f"Cut from the {side}"
+    words = tr(_SIDES[side])
     value = str(getattr(cropping, side))
     most = str((cropping.width if side in {"left", "right"} else cropping.height) - 1)
     return div(".crop-side")[

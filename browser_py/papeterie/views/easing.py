@@ -4,22 +4,23 @@ from htpy import Element, Node, button, details, div, fragment, path, span, summ
 
 from papeterie.theatre.model import Easing
 from papeterie.theatre.timeline import ease
+from papeterie.words.tr import tr, tr_noop
 
 _SIZE = 24
 _MARGIN = 3
 _POINTS = 12
 _NAMES: dict[Easing, str] = {
-    "linear": "Even",
-    "ease-in": "Starts gently",
-    "ease-out": "Ends gently",
-    "ease-in-out": "Starts and ends gently",
-    "hold": "Holds, then jumps",
+    "linear": tr_noop("Even"),
+    "ease-in": tr_noop("Starts gently"),
+    "ease-out": tr_noop("Ends gently"),
+    "ease-in-out": tr_noop("Starts and ends gently"),
+    "hold": tr_noop("Holds, then jumps"),
 }
 
 
 def easing_words(easing: Easing) -> str:
     """Name an easing; a curve of one's own is one."""
-    return _NAMES.get(easing, "A curve of its own")
+    return tr(_NAMES.get(easing, tr_noop("A curve of its own")))
 
 
 def easing_curve(easing: Easing) -> Element:
@@ -39,7 +40,9 @@ def easing_menu(easing: Easing, *, named: str, described_by: str, disabled: bool
     if disabled:
         return div(".easing-shown")[shown]
     return details(".menu.easing-menu", data_menu="")[
-        summary(aria_label=f"{named}: {easing_words(easing)}", aria_describedby=described_by)[shown],
+        summary(
+            aria_label=tr("{name}: {value}", name=named, value=easing_words(easing)), aria_describedby=described_by
+        )[shown],
         div(".menu-list", role="group", aria_label=named)[
             (
                 button(
@@ -47,8 +50,8 @@ def easing_menu(easing: Easing, *, named: str, described_by: str, disabled: bool
                     data_value=str(one),
                     aria_pressed="true" if one == easing else "false",
                     **asked,
-                )[easing_curve(one), words]
-                for one, words in _NAMES.items()
+                )[easing_curve(one), easing_words(one)]
+                for one in _NAMES
             )
         ],
     ]

@@ -28,6 +28,8 @@ from htpy import (
 from papeterie.editor.palette import matches_words
 from papeterie.editor.state import Gallery
 from papeterie.views.icons import icon
+from papeterie.views.titles import title_of
+from papeterie.words.tr import tr
 
 FEW = 6
 """So many scenes are found at a glance; of more, one can be looked for."""
@@ -49,27 +51,33 @@ def playbill(state: Gallery) -> Node:
     show = state.show
     if show is None:
         return None
+    title = title_of(show, "demo")
     return div(".hero")[
-        a(".theatre", href=scene_address(show, "demo"), aria_label=f"Open {show}", tabindex="-1")[
-            canvas("#hero", role="img", aria_label=show, data_keep="", width="1280", height="720"),
+        a(
+            ".theatre",
+            href=scene_address(show, "demo"),
+            aria_label=tr("Open {scene}", scene=title),
+            tabindex="-1",
+        )[
+            canvas("#hero", role="img", aria_label=title, data_keep="", width="1280", height="720"),
             span(".proscenium", aria_hidden="true"),
         ],
         div(".playbill")[
-            p(".eyebrow")["On stage tonight"],
-            h1("#hero-title")[show],
-            p(".hero-text")[state.descriptions.get(show, "")],
+            p(".eyebrow")[tr("On stage tonight")],
+            h1("#hero-title")[title],
+            p(".hero-text")[tr(state.descriptions.get(show, ""))],
             div(".row", data_tour="0")[
-                a(".button.primary", href=scene_address(show, "demo"))[icon("play"), "Watch the show"],
+                a(".button.primary", href=scene_address(show, "demo"))[icon("play"), tr("Watch the show")],
                 button(
                     ".button",
                     type="button",
                     data_action="copy-demo",
                     data_name=show,
-                    title="Copy the show into your scenes, to change anything in it",
-                )[icon("copy"), "Make a copy"],
+                    title=tr("Copy the show into your scenes, to change anything in it"),
+                )[icon("copy"), tr("Make a copy")],
             ],
             len(state.demos) > 1
-            and ul(".bill", role="list", aria_label="Shows")[
+            and ul(".bill", role="list", aria_label=tr("Shows"))[
                 (_show(name, chosen=name == show) for name in state.demos)
             ],
         ],
@@ -80,22 +88,22 @@ def own_scenes(state: Gallery) -> Node:
     """The person's scenes, and what can be done with them."""
     return fragment[
         div(".section-head")[
-            h2("#own-title")["Your scenes"],
+            h2("#own-title")[tr("Your scenes")],
             not state.read_only
             and div(".row")[
                 button(
                     ".button",
                     type="button",
                     data_action="open-import",
-                    title="Bring scenes, sprites and sounds from a folder or a zip",
-                )[icon("import"), "Import"],
+                    title=tr("Bring scenes, sprites and sounds from a folder or a zip"),
+                )[icon("import"), tr("Import")],
                 button(
                     ".button.primary",
                     type="button",
                     data_action="new-scene",
                     data_tour="1",
-                    title="Begin an empty scene",
-                )[icon("plus"), "New scene"],
+                    title=tr("Begin an empty scene"),
+                )[icon("plus"), tr("New scene")],
             ],
         ],
         _finders(state),
@@ -118,7 +126,7 @@ def _show(name: str, *, chosen: bool) -> Element:
             aria_pressed="true" if chosen else "false",
         )[
             canvas(".thumbnail", data_show=name, data_keep="", width="320", height="180", aria_hidden="true"),
-            span(".show-name")[name],
+            span(".show-name")[title_of(name, "demo")],
         ]
     ]
 
@@ -127,26 +135,27 @@ def _finders(state: Gallery) -> Node:
     scenes = state.scenes or ()
     if len(scenes) < 2:  # noqa: PLR2004 -- one scene needs no order
         return None
+    look = tr("Look for a scene")
     return div(".finders")[
         len(scenes) > FEW
         and label(".finder")[
             icon("search"),
-            span(".visually-hidden")["Look for a scene"],
+            span(".visually-hidden")[look],
             input(
                 type="search",
                 name="gallery-search",
                 value=state.query,
-                placeholder="Look for a scene",
+                placeholder=look,
                 autocomplete="off",
                 data_search="search-gallery",
                 data_keep_typing="",
             ),
         ],
         label(".sorter")[
-            span["Sort by"],
+            span[tr("Sort by")],
             select(name="gallery-sort", data_edit="sort-gallery")[
-                option(value="saved", selected=state.sort == "saved")["Last saved"],
-                option(value="name", selected=state.sort == "name")["Name"],
+                option(value="saved", selected=state.sort == "saved")[tr("Last saved")],
+                option(value="name", selected=state.sort == "name")[tr("Name")],
             ],
         ],
     ]
@@ -160,26 +169,28 @@ def _listed(state: Gallery) -> Sequence[str]:
 
 def _cards(state: Gallery) -> Node:
     if state.scenes is None:
-        return p(".hint")["Opening your library…"]
+        return p(".hint")[tr("Opening your library…")]
     if not state.scenes:
         return div(".empty")[
-            p(".empty-title")["Your theatre is dark."],
+            p(".empty-title")[tr("Your theatre is dark.")],
             p(".hint")[
-                "This library can only be read, and holds no scene yet."
+                tr("This library can only be read, and holds no scene yet.")
                 if state.read_only
-                else "Make a scene, add a picture of your own, and let it play. "
-                "Everything you make stays in this browser."
+                else tr(
+                    "Make a scene, add a picture of your own, and let it play. "
+                    "Everything you make stays in this browser."
+                )
             ],
         ]
     listed = _listed(state)
     return fragment[
-        ul(".cards", role="list", aria_label="Your scenes")[
+        ul(".cards", role="list", aria_label=tr("Your scenes"))[
             (_card(name, read_only=state.read_only) for name in listed)
         ],
         not listed
         and div(".empty", role="status")[
-            p(".empty-title")[f"No scene is called “{state.query}”."],
-            button(".button", type="button", data_action="search-gallery", data_value="")["Show all scenes"],
+            p(".empty-title")[tr("No scene is called “{query}”.", query=state.query)],
+            button(".button", type="button", data_action="search-gallery", data_value="")[tr("Show all scenes")],
         ],
     ]
 
@@ -210,17 +221,19 @@ def _card_menu(name: str, menu: str) -> Node:
             ".icon-button.card-more",
             type="button",
             popovertarget=menu,
-            aria_label=f"More for {name}",
-            title="Rename, duplicate, delete",
+            aria_label=tr("More for {name}", name=name),
+            title=tr("Rename, duplicate, delete"),
         )[icon("ellipsis")],
-        div(".popover.card-menu", id=menu, popover="", role="group", aria_label=f"What to do with {name}")[
+        div(
+            ".popover.card-menu", id=menu, popover="", role="group", aria_label=tr("What to do with {name}", name=name)
+        )[
             label(".menu-field")[
-                span["Name"],
+                span[tr("Name")],
                 input(
                     type="text", value=name, maxlength="80", autocomplete="off", data_edit="rename-card", data_name=name
                 ),
             ],
-            button(".menu-item", **item("duplicate-scene"))[icon("copy"), "Duplicate"],
-            button(".menu-item", **item("delete-scene"))[icon("trash"), "Delete"],
+            button(".menu-item", **item("duplicate-scene"))[icon("copy"), tr("Duplicate")],
+            button(".menu-item", **item("delete-scene"))[icon("trash"), tr("Delete")],
         ],
     ]

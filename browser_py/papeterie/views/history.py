@@ -4,6 +4,7 @@ from htpy import Element, Node, button, div, fragment, h2, li, ol, p
 
 from papeterie.editor.history import History
 from papeterie.views.icons import icon
+from papeterie.words.tr import tr
 
 MOST_SHOWN = 50
 """So many steps before and after the present one are listed; going to one of them brings others into sight."""
@@ -16,11 +17,11 @@ def history_menu(history: History) -> Node:
             ".icon-button",
             type="button",
             popovertarget="history",
-            aria_label="History",
-            title="History: all that was done, to go back to",
+            aria_label=tr("History"),
+            title=tr("History: all that was done, to go back to"),
         )[icon("rotate-ccw-clock")],
         div("#history.popover", popover="", role="group", aria_labelledby="history-title")[
-            h2("#history-title")["History"], _steps(history)
+            h2("#history-title")[tr("History")], _steps(history)
         ],
     ]
 
@@ -28,13 +29,13 @@ def history_menu(history: History) -> Node:
 def _steps(history: History) -> Node:
     """The steps as they would be redone, the present one, and what came before it."""
     now = len(history.past)
-    labels = ["As it was opened", *(one.label for one in (*history.past, *reversed(history.future)))]
+    labels = [tr("As it was opened"), *(one.label for one in (*history.past, *reversed(history.future)))]
     first, end = max(now - MOST_SHOWN, 0), min(now + MOST_SHOWN + 1, len(labels))
     shown = range(end - 1, first - 1, -1)
     return fragment[
         ol(".steps", role="list")[(_step(number, labels[number], now) for number in shown)],
-        first > 0 and p(".hint")[f"and {first} more before"],
-        len(labels) == 1 and p(".hint")["Nothing was done yet. Each thing that you do will be a step here."],
+        first > 0 and p(".hint")[tr("and {count} more before", count=first)],
+        len(labels) == 1 and p(".hint")[tr("Nothing was done yet. Each thing that you do will be a step here.")],
     ]
 
 
@@ -46,5 +47,5 @@ def _step(number: int, label: str, now: int) -> Element:
             data_action="go-to-step",
             data_step=str(number),
             aria_current="step" if number == now else None,
-        )[label, number > now and " (undone)"]
+        )[tr("{step} (undone)", step=label) if number > now else label]
     ]

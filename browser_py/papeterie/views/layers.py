@@ -1,7 +1,5 @@
 """The list of layers beside the stage, front first: choose, rename, hide, lock, reorder."""
 
-from functools import lru_cache
-
 import msgspec
 from htpy import Element, Node, button, div, fragment, h2, img, input, li, p, span, ul
 from markupsafe import Markup
@@ -13,6 +11,7 @@ from papeterie.theatre.changes import placement_of
 from papeterie.theatre.model import Layer
 from papeterie.views.icons import icon
 from papeterie.views.shortcuts import with_keys
+from papeterie.words.tr import kept_by_language, tr
 
 _KEPT_ROWS = 2_000
 
@@ -23,10 +22,10 @@ def layers_panel(stage: Stagecraft, *, mac: bool = False) -> Node:
     assets = stage.assets
     order = drawing_order(stage.scene, assets)[::-1]
     return fragment[
-        div(".section-head")[h2("#layers-title")["Layers"]],
+        div(".section-head")[h2("#layers-title")[tr("Layers")]],
         bool(layers) and _tools(stage, mac=mac),
-        ul(".layers", role="list", aria_label="Layers")[(_row(layers[one], stage, assets) for one in order)],
-        not layers and p(".hint")["Sprites that you add are listed here, front first."],
+        ul(".layers", role="list", aria_label=tr("Layers"))[(_row(layers[one], stage, assets) for one in order)],
+        not layers and p(".hint")[tr("Sprites that you add are listed here, front first.")],
     ]
 
 
@@ -39,27 +38,27 @@ def _tools(stage: Stagecraft, *, mac: bool) -> Element:
             type="button",
             data_action=action,
             aria_label=words,
-            title=with_keys(words, (keys,), mac=mac) if chosen else f"{words}: choose a layer first",
+            title=with_keys(words, (keys,), mac=mac) if chosen else tr("{what}: choose a layer first", what=words),
             disabled=not chosen,
         )[picture]
 
-    return div(".layer-tools", role="toolbar", aria_label="Chosen layers")[
-        edits and tool("bring-forward", "Bring forward", "Mod+]", icon("arrow-up")),
-        edits and tool("send-backward", "Send backward", "Mod+[", icon("arrow-down")),
-        edits and tool("duplicate-layer", "Duplicate layer", "Mod+D", icon("copy-plus")),
-        edits and tool("begin-rename-layer", "Rename layer", "F2", icon("pencil")),
+    return div(".layer-tools", role="toolbar", aria_label=tr("Chosen layers"))[
+        edits and tool("bring-forward", tr("Bring forward"), "Mod+]", icon("arrow-up")),
+        edits and tool("send-backward", tr("Send backward"), "Mod+[", icon("arrow-down")),
+        edits and tool("duplicate-layer", tr("Duplicate layer"), "Mod+D", icon("copy-plus")),
+        edits and tool("begin-rename-layer", tr("Rename layer"), "F2", icon("pencil")),
         button(
             ".icon-button",
             type="button",
             data_action="end-solo" if alone else "solo-layer",
-            aria_label="Show alone",
+            aria_label=tr("Show alone"),
             aria_pressed="true" if alone else "false",
             title=with_keys(
-                "Show all layers again" if alone else "Show the chosen layers alone", ("Shift+S",), mac=mac
+                tr("Show all layers again") if alone else tr("Show the chosen layers alone"), ("Shift+S",), mac=mac
             ),
             disabled=not chosen and not alone,
         )[icon("focus")],
-        edits and tool("delete-layer", "Delete layer", "Delete", icon("trash")),
+        edits and tool("delete-layer", tr("Delete layer"), "Delete", icon("trash")),
     ]
 
 
@@ -95,14 +94,15 @@ def _row(layer: Layer, stage: Stagecraft, assets: Assets) -> Markup:
     )
 
 
-@lru_cache(maxsize=_KEPT_ROWS)
+@kept_by_language(_KEPT_ROWS)
 def _drawn(row: _Row) -> Markup:
     states = {"chosen": row.chosen, "unseen": not row.shown, "locked": row.locked}
     classes = ["layer", *(name for name, holds in states.items() if holds)]
     content = li(class_=" ".join(classes), data_layer=row.name)[
-        row.edits and span(".grip", aria_hidden="true", title="Drag to reorder")[icon("grip-vertical")],
+        row.edits and span(".grip", aria_hidden="true", title=tr("Drag to reorder"))[icon("grip-vertical")],
         _name_field(row) if row.renaming else _choice(row),
-        row.url is None and span(".layer-note", title=f"“{row.sprite}” is not in your library")["missing"],
+        row.url is None
+        and span(".layer-note", title=tr("“{sprite}” is not in your library", sprite=row.sprite))[tr("missing")],
         row.edits and _eye(row),
         row.edits and _lock(row),
     ]
@@ -116,7 +116,7 @@ def _choice(row: _Row) -> Element:
         data_action="select-layer",
         data_layer=row.name,
         aria_pressed="true" if row.chosen else "false",
-        title="Double click or F2 renames" if row.edits else None,
+        title=tr("Double click or F2 renames") if row.edits else None,
     )[_swatch(row), span(".layer-name")[row.name]]
 
 
@@ -131,7 +131,7 @@ def _name_field(row: _Row) -> Node:
             maxlength="80",
             autocomplete="off",
             spellcheck="false",
-            aria_label=f"Name of {row.name}",
+            aria_label=tr("Name of {name}", name=row.name),
             data_edit="rename-layer",
             data_layer=row.name,
             data_keep_typing="",
@@ -148,24 +148,24 @@ def _swatch(row: _Row) -> Element:
 
 
 def _eye(row: _Row) -> Element:
-    words = f"Hide {row.name}" if row.visible else f"Show {row.name}"
+    words = tr("Hide {layer}", layer=row.name) if row.visible else tr("Show {layer}", layer=row.name)
     return button(
         ".layer-switch",
         type="button",
         data_action="toggle-visible",
         data_layer=row.name,
         aria_label=words,
-        title=f"{words} (H)",
+        title=with_keys(words, ("H",), mac=False),
     )[icon("eye" if row.visible else "eye-off")]
 
 
 def _lock(row: _Row) -> Element:
-    words = f"Unlock {row.name}" if row.locked else f"Lock {row.name}"
+    words = tr("Unlock {layer}", layer=row.name) if row.locked else tr("Lock {layer}", layer=row.name)
     return button(
         ".layer-switch",
         type="button",
         data_action="toggle-lock",
         data_layer=row.name,
         aria_label=words,
-        title=f"{words} (L)",
+        title=with_keys(words, ("L",), mac=False),
     )[icon("lock" if row.locked else "lock-open")]

@@ -6,6 +6,8 @@ from papeterie.editor.library_state import PAGE, Intake, LibraryState
 from papeterie.editor.state import Stagecraft
 from papeterie.views.icons import icon
 from papeterie.views.library_sounds import scene_sounds, sound_row
+from papeterie.views.sentences import quoted
+from papeterie.words.tr import tr, tr_n
 
 PICTURES = "image/png,image/jpeg,image/webp,image/gif,image/bmp,image/avif"
 SOUNDS = "audio/*,.wav,.mp3,.ogg,.oga,.m4a"
@@ -17,7 +19,7 @@ def library_panel(stage: Stagecraft, intake: Intake | None) -> Node:
     if stage.tab != "library":
         return None
     return fragment[
-        h2(".visually-hidden")["Library"],
+        h2(".visually-hidden")[tr("Library")],
         _kinds(library),
         _search(library),
         not stage.read_only and _add_files(library),
@@ -29,7 +31,7 @@ def library_panel(stage: Stagecraft, intake: Intake | None) -> Node:
 
 
 def _kinds(library: LibraryState) -> Element:
-    return div(".shelves", role="group", aria_label="What is shown")[
+    return div(".shelves", role="group", aria_label=tr("What is shown"))[
         (
             button(
                 type="button",
@@ -37,13 +39,13 @@ def _kinds(library: LibraryState) -> Element:
                 data_kind=kind,
                 aria_pressed="true" if library.kind == kind else "false",
             )[words]
-            for kind, words in (("sprites", "Sprites"), ("sounds", "Sounds"))
+            for kind, words in (("sprites", tr("Sprites")), ("sounds", tr("Sounds")))
         )
     ]
 
 
 def _search(library: LibraryState) -> VoidElement:
-    words = f"Search {library.kind}"
+    words = tr("Search sprites") if library.kind == "sprites" else tr("Search sounds")
     return input(
         "#library-search",
         type="search",
@@ -58,15 +60,15 @@ def _search(library: LibraryState) -> VoidElement:
 
 def _add_files(library: LibraryState) -> Element:
     if library.kind == "sounds":
-        return label(".file-button", title="WAV, MP3, OGG or M4A; you can also drop them here")[
+        return label(".file-button", title=tr("WAV, MP3, OGG or M4A; you can also drop them here"))[
             icon("audio-lines"),
-            span["Import sounds"],
-            input(type="file", name="library-files", accept=SOUNDS, multiple=True, aria_label="Import sounds"),
+            span[tr("Import sounds")],
+            input(type="file", name="library-files", accept=SOUNDS, multiple=True, aria_label=tr("Import sounds")),
         ]
-    return label(".file-button", title="Several at once, if you like; you can also drop them here")[
+    return label(".file-button", title=tr("Several at once, if you like; you can also drop them here"))[
         icon("images"),
-        span["Add pictures"],
-        input(type="file", name="library-files", accept=PICTURES, multiple=True, aria_label="Add pictures"),
+        span[tr("Add pictures")],
+        input(type="file", name="library-files", accept=PICTURES, multiple=True, aria_label=tr("Add pictures")),
     ]
 
 
@@ -75,36 +77,37 @@ def _intake(intake: Intake) -> Element:
     return div(".intake", role="status")[
         _on_the_way(intake) if intake.running else _arrived(intake),
         bool(intake.problems)
-        and ul(aria_label="Not added", tabindex="0")[
+        and ul(aria_label=tr("Not added"), tabindex="0")[
             (li[span[one.file], " ", one.reason] for one in intake.problems[:PAGE])
         ],
-        len(intake.problems) > PAGE and p(".hint")[f"and {len(intake.problems) - PAGE} more"],
+        len(intake.problems) > PAGE and p(".hint")[tr("and {count} more", count=len(intake.problems) - PAGE)],
     ]
 
 
 def _on_the_way(intake: Intake) -> Node:
-    words = f"{intake.done} of {intake.total} added"
+    words = tr("{done} of {total} added", done=intake.done, total=intake.total)
     return fragment[
         p[words],
         progress(max=str(intake.total), value=str(intake.done), aria_label=words),
         p(".intake-doing")[intake.doing],
-        button(".link", type="button", data_action="stop-intake")["Stop"],
+        button(".link", type="button", data_action="stop-intake")[tr("Stop")],
     ]
 
 
 def _arrived(intake: Intake) -> Node:
-    files = "file is" if intake.stored == 1 else "files are"
+    stored, refused = intake.stored, len(intake.problems)
     return p(".intake-done")[
         span[
-            f"{intake.stored} {files} in your library.",
-            f" {len(intake.problems)} could not be added:" if intake.problems else "",
+            tr_n("{count} file is in your library.", "{count} files are in your library.", stored),
+            " ",
+            refused > 0 and tr("{count} could not be added:", count=refused),
         ],
         button(
             ".icon-button",
             type="button",
             data_action="dismiss-intake",
-            aria_label="Dismiss the report",
-            title="Dismiss the report",
+            aria_label=tr("Dismiss the report"),
+            title=tr("Dismiss the report"),
         )[icon("x")],
     ]
 
@@ -113,28 +116,29 @@ def _list(stage: Stagecraft) -> Node:
     library = stage.library
     names = library.sprites if library.kind == "sprites" else library.sounds
     if names is None:
-        return p(".hint", aria_busy="true")["Looking into the library…"]
+        return p(".hint", aria_busy="true")[tr("Looking into the library…")]
     if not names:
         return p(".hint")[_nothing_yet(stage)]
     found = library.found()
     if not found:
-        return p(".hint", role="status")[f"Nothing here is called “{library.query.strip()}”."]
-    row = sprite_row if library.kind == "sprites" else sound_row
+        return p(".hint", role="status")[tr("Nothing here is called “{query}”.", query=library.query.strip())]
+    row, title = (sprite_row, tr("Sprites")) if library.kind == "sprites" else (sound_row, tr("Sounds"))
     return fragment[
-        ul(".shelf", role="list", aria_label=library.kind.capitalize())[(row(name, stage) for name in library.shown())],
+        ul(".shelf", role="list", aria_label=title)[(row(name, stage) for name in library.shown())],
         len(found) > library.most
         and button(".button.quiet.more", type="button", data_action="show-more")[
-            f"Show more ({len(found) - library.most})"
+            tr("Show more ({count})", count=len(found) - library.most)
         ],
     ]
 
 
 def _nothing_yet(stage: Stagecraft) -> str:
     if stage.read_only:
-        return f"This library has no {stage.library.kind}."
+        sprites = stage.library.kind == "sprites"
+        return tr("This library has no sprites.") if sprites else tr("This library has no sounds.")
     if stage.library.kind == "sprites":
-        return "No sprites yet. Add pictures, or drop them here: many at once, if you like."
-    return "No sounds yet. Import some, or drop them here: WAV, MP3, OGG or M4A."
+        return tr("No sprites yet. Add pictures, or drop them here: many at once, if you like.")
+    return tr("No sounds yet. Import some, or drop them here: WAV, MP3, OGG or M4A.")
 
 
 def sprite_row(name: str, stage: Stagecraft) -> Element:
@@ -155,7 +159,7 @@ def sprite_row(name: str, stage: Stagecraft) -> Element:
                 data_action="choose-sprite",
                 data_name=name,
                 aria_expanded="true" if chosen else "false",
-                title=f"{name}: drag it onto the stage, or click for more" if can_place else name,
+                title=tr("{sprite}: drag it onto the stage, or click for more", sprite=name) if can_place else name,
             )[span(".swatch")[picture], span[name]],
             can_place
             and button(
@@ -163,8 +167,8 @@ def sprite_row(name: str, stage: Stagecraft) -> Element:
                 type="button",
                 data_action="place-sprite",
                 data_name=name,
-                aria_label=f"Add {name} to the stage",
-                title="Add to the stage, in the middle, in front",
+                aria_label=tr("Add {sprite} to the stage", sprite=name),
+                title=tr("Add to the stage, in the middle, in front"),
             )[icon("plus")],
         ],
         chosen and _details(name, stage),
@@ -182,7 +186,7 @@ def _details(name: str, stage: Stagecraft) -> Element:
 
 def _rename(name: str, noun: str) -> Element:
     return label(".rename")[
-        span["Name"],
+        span[tr("Name")],
         input(
             type="text",
             name=f"rename-{noun}",
@@ -197,33 +201,33 @@ def _rename(name: str, noun: str) -> Element:
 
 def _used_in(library: LibraryState) -> str:
     if library.used_in is None:
-        return "Looking where it is used…"
+        return tr("Looking where it is used…")
     if not library.used_in:
-        return "Used in no scene."
-    return f"Used in {', '.join(f'“{one}”' for one in library.used_in)}."
+        return tr("Used in no scene.")
+    return tr("Used in {scenes}.", scenes=quoted(library.used_in))
 
 
 def _picture_tools(name: str, library: LibraryState, *, busy: bool) -> Node:
     mirrored, upside_down = icon("square-centerline-dashed-horizontal"), icon("square-centerline-dashed-vertical")
     return fragment[
-        div(".tools", role="group", aria_label="Picture")[
-            _tool("Turn left", icon("rotate-ccw"), "turn-sprite", name, busy=busy, data_turn="left"),
-            _tool("Turn right", icon("rotate-cw"), "turn-sprite", name, busy=busy, data_turn="right"),
-            _tool("Mirror", mirrored, "turn-sprite", name, busy=busy, data_turn="mirror"),
-            _tool("Turn upside down", upside_down, "turn-sprite", name, busy=busy, data_turn="upside-down"),
-            _tool("Crop…", icon("crop"), "open-crop", name, busy=busy),
+        div(".tools", role="group", aria_label=tr("Picture"))[
+            _tool(tr("Turn left"), icon("rotate-ccw"), "turn-sprite", name, busy=busy, data_turn="left"),
+            _tool(tr("Turn right"), icon("rotate-cw"), "turn-sprite", name, busy=busy, data_turn="right"),
+            _tool(tr("Mirror"), mirrored, "turn-sprite", name, busy=busy, data_turn="mirror"),
+            _tool(tr("Turn upside down"), upside_down, "turn-sprite", name, busy=busy, data_turn="upside-down"),
+            _tool(tr("Crop…"), icon("crop"), "open-crop", name, busy=busy),
         ],
-        div(".ways", role="group", aria_label="Sprite")[
-            label(".file-button", title="Another picture, drawn as high as this one")[
+        div(".ways", role="group", aria_label=tr("Sprite"))[
+            label(".file-button", title=tr("Another picture, drawn as high as this one"))[
                 icon("image-up"),
-                span["Replace picture"],
+                span[tr("Replace picture")],
                 input(
                     type="file",
                     name="replace-picture",
                     accept=PICTURES,
                     data_name=name,
                     disabled=busy,
-                    aria_label="Replace picture",
+                    aria_label=tr("Replace picture"),
                 ),
             ],
             button(
@@ -231,18 +235,18 @@ def _picture_tools(name: str, library: LibraryState, *, busy: bool) -> Node:
                 data_action="process-again",
                 data_name=name,
                 disabled=busy,
-                title="Cut out the original once more, in the dialog",
-            )[icon("scissors"), "Process again"],
+                title=tr("Cut out the original once more, in the dialog"),
+            )[icon("scissors"), tr("Process again")],
             library.original
             and button(
                 type="button",
                 data_action="revert-sprite",
                 data_name=name,
                 disabled=busy,
-                title="Show the picture that it was made of",
-            )[icon("undo-2"), "Revert to original"],
+                title=tr("Show the picture that it was made of"),
+            )[icon("undo-2"), tr("Revert to original")],
             button(".danger", type="button", data_action="delete-sprite", data_name=name, disabled=busy)[
-                icon("trash"), "Delete sprite"
+                icon("trash"), tr("Delete sprite")
             ],
         ],
     ]

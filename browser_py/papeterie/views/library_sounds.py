@@ -8,6 +8,8 @@ from papeterie.editor.library_state import Clip
 from papeterie.editor.state import Stagecraft
 from papeterie.theatre.model import Sound
 from papeterie.views.icons import icon
+from papeterie.views.measures import in_percent, in_seconds
+from papeterie.words.tr import tr
 
 _HEIGHT = 24
 _LEAST = 0.04
@@ -18,7 +20,6 @@ def sound_row(name: str, stage: Stagecraft) -> Element:
     """A sound: its waveform and its length, and buttons to listen to it, to add it and to delete it."""
     library = stage.library
     clip, heard = library.clips.get(name), library.listening == name
-    word = "Stop" if heard else "Listen to"
     return li(".thing.sound")[
         div(".thing-row")[
             button(
@@ -26,9 +27,9 @@ def sound_row(name: str, stage: Stagecraft) -> Element:
                 type="button",
                 data_action="listen",
                 data_name=name,
-                aria_label=f"{word} {name}",
+                aria_label=tr("Stop {sound}", sound=name) if heard else tr("Listen to {sound}", sound=name),
                 aria_pressed="true" if heard else "false",
-                title="Stop" if heard else "Listen",
+                title=tr("Stop") if heard else tr("Listen"),
                 disabled=clip is not None and bool(clip.problem),
             )[icon("square") if heard else icon("play")],
             _name(name, clip, read_only=stage.read_only),
@@ -48,7 +49,7 @@ def _name(name: str, clip: Clip | None, *, read_only: bool) -> Element:
             value=name,
             maxlength="80",
             autocomplete="off",
-            aria_label=f"Name of {name}",
+            aria_label=tr("Name of {name}", name=name),
             title=name,
             data_name=name,
             data_keep_typing="",
@@ -79,9 +80,9 @@ def waveform(peaks: Sequence[float]) -> Element:
 def seconds(duration: float) -> str:
     """Write a length: ``0.8 s``, ``12 s``, ``2:05``."""
     if duration < _SOON:
-        return f"{duration:.1f} s"
+        return in_seconds(f"{duration:.1f}")
     whole = round(duration)
-    return f"{whole} s" if whole < 60 else f"{whole // 60}:{whole % 60:02}"  # noqa: PLR2004
+    return in_seconds(str(whole)) if whole < 60 else f"{whole // 60}:{whole % 60:02}"  # noqa: PLR2004
 
 
 def _sound_tools(name: str, clip: Clip | None) -> Node:
@@ -91,8 +92,8 @@ def _sound_tools(name: str, clip: Clip | None) -> Node:
             type="button",
             data_action="place-sound",
             data_name=name,
-            aria_label=f"Add {name} to the scene",
-            title="Add to the scene, at the time that the stage shows",
+            aria_label=tr("Add {sound} to the scene", sound=name),
+            title=tr("Add to the scene, at the time that the stage shows"),
             disabled=clip is not None and bool(clip.problem),
         )[icon("plus")],
         button(
@@ -100,8 +101,8 @@ def _sound_tools(name: str, clip: Clip | None) -> Node:
             type="button",
             data_action="delete-sound",
             data_name=name,
-            aria_label=f"Delete {name}",
-            title="Delete from the library",
+            aria_label=tr("Delete {sound}", sound=name),
+            title=tr("Delete from the library"),
         )[icon("trash")],
     ]
 
@@ -110,12 +111,12 @@ def scene_sounds(stage: Stagecraft) -> Element:
     """The sounds that the scene plays, each with its settings."""
     sounds = stage.scene.sounds
     return section(".scene-sounds", aria_labelledby="scene-sounds-title")[
-        h3("#scene-sounds-title")["In this scene"],
-        ul(".shelf", role="list", aria_label="Sounds of the scene")[
+        h3("#scene-sounds-title")[tr("In this scene")],
+        ul(".shelf", role="list", aria_label=tr("Sounds of the scene"))[
             (_scene_sound(index, sound, read_only=stage.read_only) for index, sound in enumerate(sounds))
         ]
         if sounds
-        else p(".hint")["The scene plays no sound of its own yet."],
+        else p(".hint")[tr("The scene plays no sound of its own yet.")],
     ]
 
 
@@ -130,27 +131,27 @@ def _scene_sound(index: int, sound: Sound, *, read_only: bool) -> Element:
                 type="button",
                 data_action="remove-scene-sound",
                 data_index=str(index),
-                aria_label=f"Remove {sound.sound_file} from the scene",
-                title="Remove from the scene",
+                aria_label=tr("Remove {sound} from the scene", sound=sound.sound_file),
+                title=tr("Remove from the scene"),
             )[icon("x")],
         ],
         div(".sound-settings")[
             label[
-                span["Volume"],
+                span[tr("Volume")],
                 input(
                     type="range",
                     min="0",
                     max="100",
                     value=f"{sound.volume * 100:.0f}",
                     disabled=read_only,
-                    aria_valuetext=f"{sound.volume * 100:.0f} %",
+                    aria_valuetext=in_percent(sound.volume),
                     **_edits(index, "volume"),
                 ),
             ],
-            _fade("Fade in", index, "fade_in", sound.fade_in, read_only=read_only),
-            _fade("Fade out", index, "fade_out", sound.fade_out, read_only=read_only),
+            _fade(tr("Fade in (s)"), index, "fade_in", sound.fade_in, read_only=read_only),
+            _fade(tr("Fade out (s)"), index, "fade_out", sound.fade_out, read_only=read_only),
             label(".check")[
-                input(type="checkbox", checked=sound.loop, disabled=read_only, **_edits(index, "loop")), "Loop"
+                input(type="checkbox", checked=sound.loop, disabled=read_only, **_edits(index, "loop")), tr("Loop")
             ],
         ],
     ]
@@ -158,13 +159,14 @@ def _scene_sound(index: int, sound: Sound, *, read_only: bool) -> Element:
 
 def _starts(sound: Sound) -> str:
     if sound.trigger_event == "crest_peak":
-        return "at crests"
-    return f"at {0.0 if sound.trigger_event else sound.time_offset or 0.0:g} s"
+        return tr("at crests")
+    start = 0.0 if sound.trigger_event else sound.time_offset or 0.0
+    return tr("at {time}", time=in_seconds(f"{start:g}"))
 
 
 def _fade(words: str, index: int, field: str, value: float, *, read_only: bool) -> Element:
     return label[
-        span[f"{words} (s)"],
+        span[words],
         input(
             type="number",
             min="0",

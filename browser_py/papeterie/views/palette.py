@@ -5,7 +5,9 @@ from htpy import Element, Node, div, form, h2, input, kbd, label, li, p, span, u
 from papeterie.editor.palette import found
 from papeterie.editor.state import Command, Palette
 from papeterie.views.icons import icon
+from papeterie.views.sentences import sentence
 from papeterie.views.shortcuts import keys_of
+from papeterie.words.tr import tr
 
 
 def palette_dialog(palette: Palette, *, mac: bool) -> Node:
@@ -13,7 +15,7 @@ def palette_dialog(palette: Palette, *, mac: bool) -> Node:
     matches = found(palette.query, palette.listed)
     place = palette.place % len(matches) if matches else -1
     return form(".palette", data_form="palette", novalidate="")[
-        h2("#palette-title.visually-hidden")["Find an action"],
+        h2("#palette-title.visually-hidden")[tr("Find an action")],
         label(".palette-field")[
             icon("search"),
             input(
@@ -21,8 +23,8 @@ def palette_dialog(palette: Palette, *, mac: bool) -> Node:
                 type="text",
                 name="palette-query",
                 role="combobox",
-                aria_label="Find an action",
-                placeholder="What do you want to do?",
+                aria_label=tr("Find an action"),
+                placeholder=tr("What do you want to do?"),
                 autocomplete="off",
                 spellcheck="false",
                 autofocus="",
@@ -32,14 +34,19 @@ def palette_dialog(palette: Palette, *, mac: bool) -> Node:
                 aria_controls="palette-list",
                 aria_activedescendant=f"command-{matches[place].name}" if matches else None,
             ),
-            kbd["Esc"],
+            kbd[keys_of("Escape", mac=mac)],
         ],
-        ul("#palette-list", role="listbox", aria_label="Actions")[
+        ul("#palette-list", role="listbox", aria_label=tr("Actions"))[
             (_option(one, chosen=number == place, mac=mac) for number, one in enumerate(matches))
         ],
-        not matches and p(".palette-none", role="status")[f"No action is called “{palette.query}”. Try another word."],
+        not matches
+        and p(".palette-none", role="status")[
+            tr("No action is called “{query}”. Try another word.", query=palette.query)
+        ],
         div(".palette-foot", aria_hidden="true")[
-            span[kbd["↑"], kbd["↓"], " choose"], span[kbd["Enter"], " do it"], span[kbd["?"], " all shortcuts"]
+            span[sentence(tr("{up} {down} choose"), up=kbd["↑"], down=kbd["↓"])],
+            span[sentence(tr("{enter} do it"), enter=kbd[keys_of("Enter", mac=mac)])],
+            span[sentence(tr("{question} all shortcuts"), question=kbd["?"])],
         ],
     ]
 
@@ -55,6 +62,6 @@ def _option(command: Command, *, chosen: bool, mac: bool) -> Element:
         data_name=command.name if command.now else None,
     )[
         span(".command-label")[command.label],
-        span(".command-group")[command.group if command.now else "not now"],
+        span(".command-group")[command.group if command.now else tr("not now")],
         command.shortcuts and kbd[keys_of(command.shortcuts[0], mac=mac)],
     ]

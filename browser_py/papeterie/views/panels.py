@@ -10,7 +10,7 @@ from papeterie.editor.keyframe_actions import chosen_easing
 from papeterie.editor.library_state import Intake
 from papeterie.editor.palette import commands
 from papeterie.editor.sound_actions import chosen_sound
-from papeterie.editor.state import AppState, Stagecraft
+from papeterie.editor.state import AppState, SceneAddress, Stagecraft
 from papeterie.editor.timeline_state import Drawer
 from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, gallery_bar, notice
@@ -25,7 +25,9 @@ from papeterie.views.shortcuts import shortcuts_dialog
 from papeterie.views.stage import editor_layout, lost, opening, playback, sound, stage_hint, zoom
 from papeterie.views.tabs import tabs
 from papeterie.views.timeline import keyframe_list, timeline_tools
+from papeterie.views.titles import title_of
 from papeterie.views.tour import tour
+from papeterie.words.language import Language
 
 
 class Panel(msgspec.Struct, frozen=True):
@@ -40,43 +42,50 @@ class Panel(msgspec.Struct, frozen=True):
 
 
 class PageView(msgspec.Struct, frozen=True):
-    """The whole page. ``frame`` holds the other ``panels``; when it is rendered, so are they."""
+    """The whole page. ``frame`` holds the other ``panels``; when it is rendered, so are they.
+
+    In another ``language`` all of it is said anew, whatever the slices.
+    """
 
     kind: Literal["gallery", "editor", "message"]
     title: str
     frame: Panel
     panels: tuple[Panel, ...] = ()
     dialog: Panel | None = None
+    language: Language = "en"
 
 
 def page_view(state: AppState) -> PageView:
     """Give the page that shows this state."""
+    return msgspec.structs.replace(_page(state), language=state.language)
+
+
+def _page(state: AppState) -> PageView:
     said = Panel("#notices", (state.notice,), lambda: notice(state.notice))
     toured = Panel("#tour", (state.tour, state.mac), lambda: tour(state.tour, mac=state.mac))
     if state.editor is not None:
         stage = state.editor
         editing = (*_editor_panels(stage, state.intake), *_stage_panels(stage, mac=state.mac))
         panels = (_bar(stage, state), *editing, _sound_panel(state))
-        panels = (*panels, *_timeline_panels(stage, state.drawer), said, toured)
-        frame = Panel("#app", ("editor", stage.address, state.language), editor_layout)
-        return PageView("editor", f"{stage.scene.name} · Papeterie", frame, panels, _dialog(state))
+        panels = (*panels, *_timeline_panels(stage, state.drawer, mac=state.mac), said, toured)
+        frame = Panel("#app", ("editor", stage.address), editor_layout)
+        return PageView("editor", _title(stage.scene.name, stage.address), frame, panels, _dialog(state))
     if state.lost:
-        return PageView(
-            "message",
-            "Papeterie",
-            Panel("#app", (state.lost, state.language), lambda: lost(state.lost)),
-            (said, toured),
-        )
+        return PageView("message", "Papeterie", Panel("#app", (state.lost,), lambda: lost(state.lost)), (said, toured))
     if state.opening is not None:
         address = state.opening
-        frame = Panel("#app", ("opening", address, state.language), lambda: opening(address))
-        return PageView("message", f"{address.name} · Papeterie", frame, (said, toured))
+        frame = Panel("#app", ("opening", address), lambda: opening(address))
+        return PageView("message", _title(address.name, address), frame, (said, toured))
     shows = state.gallery
-    frame = Panel("#app", ("gallery", bool(shows.demos), state.language), lambda: gallery(shows))
+    frame = Panel("#app", ("gallery", bool(shows.demos)), lambda: gallery(shows))
     bar = Panel("#bar", (state.theme, state.mac), lambda: gallery_bar(state))
     own = Panel("#own", (shows.scenes, shows.read_only, shows.query, shows.sort), lambda: own_scenes(shows))
     bill = Panel("#playbill", (shows.demos, shows.show, shows.descriptions), lambda: playbill(shows))
     return PageView("gallery", "Papeterie", frame, (bar, bill, own, said, toured), _dialog(state))
+
+
+def _title(name: str, address: SceneAddress) -> str:
+    return f"{title_of(name, address.shelf)} · Papeterie"
 
 
 def _bar(stage: Stagecraft, state: AppState) -> Panel:
@@ -116,13 +125,13 @@ def _library_slice(stage: Stagecraft, intake: Intake | None) -> tuple[Any, ...]:
     return stage.tab, stage.library, stage.read_only, stage.scene.sounds, intake
 
 
-def _timeline_panels(stage: Stagecraft, drawer: Drawer) -> Sequence[Panel]:
+def _timeline_panels(stage: Stagecraft, drawer: Drawer, *, mac: bool) -> Sequence[Panel]:
     timeline = stage.timeline
     on = (timeline.loop is None, timeline.auto_key, timeline.copied == "", stage.read_only)
     chosen = (bool(stage.selection or timeline.camera), bool(timeline.keys), chosen_easing(stage), chosen_sound(stage))
     layer = None if stage.selected is None else stage.scene.layer(stage.selected)
     return (
-        Panel("#timeline-tools", (drawer, *on, *chosen), lambda: timeline_tools(stage, drawer)),
+        Panel("#timeline-tools", (drawer, mac, *on, *chosen), lambda: timeline_tools(stage, drawer, mac=mac)),
         Panel("#timeline-keys", (layer, timeline.keys), lambda: keyframe_list(stage)),
     )
 

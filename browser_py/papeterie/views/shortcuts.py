@@ -6,17 +6,23 @@ from htpy import Element, Node, button, dd, div, dl, dt, fragment, h2, h3, kbd, 
 
 from papeterie.editor.state import Command
 from papeterie.views.icons import icon
+from papeterie.words.tr import tr, tr_noop
 
 _ON_A_MAC = {"Mod": "⌘", "Alt": "⌥", "Shift": "⇧"}
-_WORDS = {"Mod": "Ctrl"}
+_HELD = {"Mod": tr_noop("Ctrl"), "Alt": tr_noop("Alt"), "Shift": tr_noop("Shift")}
 _KEYS = {
     "ArrowLeft": "←",
     "ArrowRight": "→",
     "ArrowUp": "↑",
     "ArrowDown": "↓",
-    "Escape": "Esc",
-    "Delete": "Del",
+    "Escape": tr_noop("Esc"),
+    "Delete": tr_noop("Del"),
     "Backspace": "⌫",
+    "Space": tr_noop("Space"),
+    "Enter": tr_noop("Enter"),
+    "Home": tr_noop("Home"),
+    "End": tr_noop("End"),
+    "Wheel": tr_noop("wheel"),
 }
 
 
@@ -26,10 +32,10 @@ def keys_of(shortcut: str, *, mac: bool) -> str:
     *held, key = (*filter(None, shortcut.split("+")), "+") if shortcut.endswith("+") else shortcut.split("+")
     if key == "?":
         return key
-    key = _KEYS.get(key, key)
-    names = _ON_A_MAC if mac else _WORDS
-    said = [names.get(one, one) for one in held]
-    return "".join([*reversed(said), key]) if mac else "+".join([*said, key])
+    key = tr(_KEYS[key]) if key in _KEYS else key
+    if mac:
+        return "".join([*reversed([_ON_A_MAC.get(one, one) for one in held]), key])
+    return "+".join([*(tr(_HELD[one]) if one in _HELD else one for one in held), key])
 
 
 def with_keys(words: str, shortcuts: tuple[str, ...], *, mac: bool) -> str:
@@ -45,10 +51,14 @@ def shortcuts_dialog(listed: tuple[Command, ...], *, mac: bool) -> Node:
             groups.setdefault(one.group, []).append(one)
     return fragment[
         div(".dialog-head.shortcuts-head")[
-            h2("#palette-title")["Shortcuts"],
-            button(".icon-button", type="button", data_action="close-palette", aria_label="Close", title="Close (Esc)")[
-                icon("x")
-            ],
+            h2("#palette-title")[tr("Shortcuts")],
+            button(
+                ".icon-button",
+                type="button",
+                data_action="close-palette",
+                aria_label=tr("Close"),
+                title=with_keys(tr("Close"), ("Escape",), mac=mac),
+            )[icon("x")],
         ],
         div(".dialog-body.shortcuts", tabindex="0", role="region", aria_labelledby="palette-title")[
             _groups(groups, mac=mac)
@@ -57,9 +67,12 @@ def shortcuts_dialog(listed: tuple[Command, ...], *, mac: bool) -> Node:
 
 
 def _groups(groups: Mapping[str, list[Command]], *, mac: bool) -> Node:
+    escape = keys_of("Escape", mac=mac)
     return fragment[
         (section[h3[group], dl[(_row(one, mac=mac) for one in ones)]] for group, ones in groups.items()),
-        p(".hint")["While a field is typed in, the keys write in it; Esc takes back what was typed."],
+        p(".hint")[
+            tr("While a field is typed in, the keys write in it; {escape} takes back what was typed.", escape=escape)
+        ],
     ]
 
 
@@ -67,5 +80,5 @@ def _row(command: Command, *, mac: bool) -> Element:
     said = dict.fromkeys(keys_of(one, mac=mac) for one in command.shortcuts)
     return div(".shortcut")[
         dt[command.label],
-        dd[([place > 0 and span(".or")[" or "], kbd[one]] for place, one in enumerate(said))],
+        dd[([place > 0 and span(".or")[f" {tr('or')} "], kbd[one]] for place, one in enumerate(said))],
     ]

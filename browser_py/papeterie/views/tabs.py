@@ -4,6 +4,7 @@ from htpy import Node, button, fragment
 
 from papeterie.editor.state import Tab
 from papeterie.views.icons import icon
+from papeterie.words.tr import tr
 
 _BESIDE: tuple[Tab, ...] = ("layers", "library")
 
@@ -11,10 +12,10 @@ _BESIDE: tuple[Tab, ...] = ("layers", "library")
 def tabs(chosen: Tab) -> Node:
     """A button for each panel; those that always have room on a wide page are shown on a narrow one only."""
     return fragment[
-        _tab("layers", "Layers", chosen),
-        _tab("library", "Library", chosen),
-        _tab("inspector", "Inspector", chosen),
-        _tab("timeline", "Timeline", chosen),
+        _tab("layers", tr("Layers"), chosen),
+        _tab("library", tr("Library"), chosen),
+        _tab("inspector", tr("Inspector"), chosen),
+        _tab("timeline", tr("Timeline"), chosen),
     ]
 
 

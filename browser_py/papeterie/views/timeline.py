@@ -1,5 +1,6 @@
 """The timeline's tools, and the keyframes of the chosen layer for those who do not see or point."""
 
+from functools import partial
 from typing import get_args
 
 from htpy import Element, Node, button, canvas, div, fragment, input, label, li, section, span, ul
@@ -12,22 +13,27 @@ from papeterie.theatre.keyframes import Key, keyframes_of
 from papeterie.theatre.model import EasingName, Sound
 from papeterie.views.easing import easing_curve, easing_words
 from papeterie.views.icons import icon
+from papeterie.views.measures import in_percent, in_seconds
+from papeterie.views.shortcuts import with_keys
+from papeterie.words.tr import tr
 
 
 def timeline_room() -> Element:
     """The room; its canvas is drawn by Python."""
-    return section("#timeline", aria_label="Timeline")[
+    return section("#timeline", aria_label=tr("Timeline"))[
+        span("#timeline-name", hidden=True)[tr("Keyframes, motions and sounds over time")],
         div("#timeline-tools"),
         div("#timeline-body", data_keep="")[
-            canvas("#timeline-canvas", role="img", aria_label="Keyframes, motions and sounds over time"),
+            canvas("#timeline-canvas", role="img", aria_labelledby="timeline-name"),
             div("#playhead", aria_hidden="true"),
         ],
         div("#timeline-keys"),
     ]
 
 
-def timeline_tools(stage: Stagecraft, drawer: Drawer) -> Node:
+def timeline_tools(stage: Stagecraft, drawer: Drawer, *, mac: bool = False) -> Node:
     """What can be done on the timeline."""
+    tool = partial(_tool, mac=mac)
     loops = stage.timeline.loop is not None
     return fragment[
         _grip(drawer),
@@ -37,76 +43,79 @@ def timeline_tools(stage: Stagecraft, drawer: Drawer) -> Node:
             data_action="fold-timeline",
             aria_expanded="false" if drawer.folded else "true",
             aria_controls="timeline-body",
-            title="Fold the timeline out" if drawer.folded else "Fold the timeline away",
-        )[icon("chevron-right" if drawer.folded else "chevron-down"), "Timeline"],
-        div(".tool-group", role="group", aria_label="Keyframes")[
-            _tool("previous-keyframe", "Previous keyframe", "[")[icon("step-back")],
+            title=tr("Fold the timeline out") if drawer.folded else tr("Fold the timeline away"),
+        )[icon("chevron-right" if drawer.folded else "chevron-down"), tr("Timeline")],
+        div(".tool-group", role="group", aria_label=tr("Keyframes"))[
+            tool("previous-keyframe", tr("Previous keyframe"), "[")[icon("step-back")],
             not stage.read_only
-            and _tool("add-keyframe", "Set a keyframe", "K", disabled=not (stage.selection or stage.timeline.camera))[
-                icon("diamond-plus")
-            ],
-            _tool("next-keyframe", "Next keyframe", "]")[icon("step-forward")],
+            and tool(
+                "add-keyframe", tr("Set a keyframe"), "K", disabled=not (stage.selection or stage.timeline.camera)
+            )[icon("diamond-plus")],
+            tool("next-keyframe", tr("Next keyframe"), "]")[icon("step-forward")],
         ],
-        not stage.read_only and _keyframe_tools(stage),
+        not stage.read_only and _keyframe_tools(stage, mac=mac),
         span(".spring"),
-        _toggle("toggle-loop", "Loop a range", "Shift+L", pressed=loops)[icon("repeat")],
-        div(".tool-group", role="group", aria_label="Zoom")[
-            _tool("zoom-timeline-out", "Zoom out on the timeline", "Ctrl+wheel")[icon("zoom-out")],
-            _tool("fit-timeline", "See all of the timeline")[icon("move-horizontal")],
-            _tool("zoom-timeline-in", "Zoom in on the timeline", "Ctrl+wheel")[icon("zoom-in")],
+        _toggle("toggle-loop", tr("Loop a range"), "Shift+L", pressed=loops, mac=mac)[icon("repeat")],
+        div(".tool-group", role="group", aria_label=tr("Zoom"))[
+            tool("zoom-timeline-out", tr("Zoom out on the timeline"), "Mod+Wheel")[icon("zoom-out")],
+            tool("fit-timeline", tr("See all of the timeline"))[icon("move-horizontal")],
+            tool("zoom-timeline-in", tr("Zoom in on the timeline"), "Mod+Wheel")[icon("zoom-in")],
         ],
     ]
 
 
-def _sound_tools(key: Key, sound: Sound) -> Node:
+def _sound_tools(key: Key, sound: Sound, *, mac: bool) -> Node:
     """The chosen sound's volume, and a way to be rid of it.
 
     Fades and repeating are beside it in the library, or on its layer's card in the inspector.
     """
     owner, index = key
-    percent = f"{sound.volume * 100:.0f}"
     asked = (
         {"data_edit": "set-field", "data_layer": owner, "data_part": f"behavior:{index}"}
         if owner
         else {"data_edit": "set-scene-sound", "data_index": str(index)}
     )
-    return div(".tool-group.sound-tools", role="group", aria_label="Chosen sound")[
+    return div(".tool-group.sound-tools", role="group", aria_label=tr("Chosen sound"))[
         label[
             span(".wide")[sound.sound_file],
             input(
                 type="range",
                 min="0",
                 max="100",
-                value=percent,
-                aria_label=f"Volume of {sound.sound_file}",
-                aria_valuetext=f"{percent} %",
-                title="Volume of the chosen sound",
+                value=f"{sound.volume * 100:.0f}",
+                aria_label=tr("Volume of {sound}", sound=sound.sound_file),
+                aria_valuetext=in_percent(sound.volume),
+                title=tr("Volume of the chosen sound"),
                 data_field="volume",
                 **asked,
             ),
         ],
-        _tool("remove-chosen-sound", "Remove the chosen sound", "Delete")[icon("trash")],
+        _tool("remove-chosen-sound", tr("Remove the chosen sound"), "Delete", mac=mac)[icon("trash")],
     ]
 
 
-def _keyframe_tools(stage: Stagecraft) -> Node:
-    timeline = stage.timeline
+def _keyframe_tools(stage: Stagecraft, *, mac: bool) -> Node:
+    timeline, tool = stage.timeline, partial(_tool, mac=mac)
     none = not timeline.keys
     chosen = chosen_sound(stage)
     if chosen is not None:
-        return _sound_tools(*chosen)
+        return _sound_tools(*chosen, mac=mac)
     return fragment[
-        div(".tool-group", role="group", aria_label="Chosen keyframes")[
-            _tool("copy-keyframes", "Copy keyframes", "Ctrl+C", disabled=none)[icon("copy")],
-            _tool("paste-keyframes", "Paste keyframes at this time", "Ctrl+V", disabled=not timeline.copied)[
+        div(".tool-group", role="group", aria_label=tr("Chosen keyframes"))[
+            tool("copy-keyframes", tr("Copy keyframes"), "Mod+C", disabled=none)[icon("copy")],
+            tool("paste-keyframes", tr("Paste keyframes at this time"), "Mod+V", disabled=not timeline.copied)[
                 icon("clipboard-paste")
             ],
-            _tool("delete-keyframes", "Delete keyframes", "Delete", disabled=none)[icon("trash")],
+            tool("delete-keyframes", tr("Delete keyframes"), "Delete", disabled=none)[icon("trash")],
         ],
         _easing_tool(stage),
-        _toggle("toggle-auto-key", "Auto-key: set keyframes by moving", "Shift+K", pressed=timeline.auto_key)[
-            icon("circle-dot"), span(".wide")["Auto-key"]
-        ],
+        _toggle(
+            "toggle-auto-key",
+            tr("Auto-key: set keyframes by moving"),
+            "Shift+K",
+            pressed=timeline.auto_key,
+            mac=mac,
+        )[icon("circle-dot"), span(".wide")[tr("Auto-key")]],
     ]
 
 
@@ -114,8 +123,8 @@ def _easing_tool(stage: Stagecraft) -> Node:
     """How the ways to the chosen keyframes are gone: a menu of curves, and the numbers of one's own."""
     easing = chosen_easing(stage)
     if easing is None:
-        return button(".tool", type="button", disabled=True, title="Choose keyframes to ease the way to them")[
-            easing_curve("ease-in-out"), span(".wide")["Easing"]
+        return button(".tool", type="button", disabled=True, title=tr("Choose keyframes to ease the way to them"))[
+            easing_curve("ease-in-out"), span(".wide")[tr("Easing")]
         ]
     numbers = "" if isinstance(easing, str) else ", ".join(f"{one:g}" for one in easing)
     return fragment[
@@ -123,10 +132,10 @@ def _easing_tool(stage: Stagecraft) -> Node:
             ".tool",
             type="button",
             popovertarget="easing-choice",
-            aria_label=f"Easing: {easing_words(easing)}",
-            title="How the way to the chosen keyframes is gone",
-        )[easing_curve(easing), span(".wide")["Easing"]],
-        div("#easing-choice", popover="auto", role="group", aria_label="Easing")[
+            aria_label=tr("{name}: {value}", name=tr("Easing"), value=easing_words(easing)),
+            title=tr("How the way to the chosen keyframes is gone"),
+        )[easing_curve(easing), span(".wide")[tr("Easing")]],
+        div("#easing-choice", popover="auto", role="group", aria_label=tr("Easing"))[
             (
                 button(
                     ".easing-option",
@@ -138,14 +147,14 @@ def _easing_tool(stage: Stagecraft) -> Node:
                 for one in get_args(EasingName)
             ),
             label(".easing-numbers")[
-                span["Four numbers"],
+                span[tr("Four numbers")],
                 input(
                     type="text",
                     value=numbers,
                     placeholder="0.42, 0, 0.58, 1",
                     autocomplete="off",
                     data_edit="ease-keyframes",
-                    title="As in CSS's cubic-bezier()",
+                    title=tr("As in the cubic-bezier() of CSS"),
                 ),
             ],
         ],
@@ -158,7 +167,7 @@ def keyframe_list(stage: Stagecraft) -> Node:
     found = () if layer is None else keyframes_of(layer, stage.assets)
     if layer is None or not found:
         return None
-    return ul(role="list", aria_label=f"Keyframes of {layer.id}")[
+    return ul(role="list", aria_label=tr("Keyframes of {layer}", layer=layer.id))[
         (
             li[
                 button(
@@ -168,7 +177,7 @@ def keyframe_list(stage: Stagecraft) -> Node:
                     data_index=str(one.index),
                     data_seek="true",
                     aria_pressed="true" if one.key in stage.timeline.keys else "false",
-                )[f"{one.time:.2f} s"]
+                )[in_seconds(f"{one.time:.2f}")]
             ]
             for one in found
         )
@@ -181,26 +190,25 @@ def _grip(drawer: Drawer) -> Element:
         role="separator",
         tabindex="0",
         aria_orientation="horizontal",
-        aria_label="Height of the timeline",
+        aria_label=tr("Height of the timeline"),
         aria_valuemin=f"{MIN_HEIGHT:.0f}",
         aria_valuemax=f"{MAX_HEIGHT:.0f}",
         aria_valuenow=f"{drawer.height:.0f}",
-        title="Drag to make the timeline higher or lower",
+        title=tr("Drag to make the timeline higher or lower"),
     )
 
 
-def _tool(action: str, words: str, shortcut: str = "", *, disabled: bool = False) -> Element:
-    title = f"{words} ({shortcut})" if shortcut else words
+def _tool(action: str, words: str, shortcut: str = "", *, mac: bool, disabled: bool = False) -> Element:
+    title = with_keys(words, (shortcut,) if shortcut else (), mac=mac)
     return button(".tool", type="button", data_action=action, aria_label=words, title=title, disabled=disabled)
 
 
-def _toggle(action: str, words: str, shortcut: str = "", *, pressed: bool) -> Element:
-    title = f"{words} ({shortcut})" if shortcut else words
+def _toggle(action: str, words: str, shortcut: str, *, pressed: bool, mac: bool) -> Element:
     return button(
         ".tool",
         type="button",
         data_action=action,
         aria_label=words,
         aria_pressed="true" if pressed else "false",
-        title=title,
+        title=with_keys(words, (shortcut,), mac=mac),
     )

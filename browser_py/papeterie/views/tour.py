@@ -3,11 +3,21 @@
 from htpy import Element, Node, button, div, h2, p, section
 
 from papeterie.views.shortcuts import keys_of
+from papeterie.words.tr import tr, tr_noop
 
 _STEPS = (
-    ("A theatre that plays", "Watch a show, or make a copy of it: in a copy you can change everything."),
-    ("Your own scenes", "Begin with an empty stage, and bring your own pictures. They stay in this browser."),
-    ("Find anything", "{palette} finds whatever you want to do by its name, and ? shows all shortcuts."),
+    (
+        tr_noop("A theatre that plays"),
+        tr_noop("Watch a show, or make a copy of it: in a copy you can change everything."),
+    ),
+    (
+        tr_noop("Your own scenes"),
+        tr_noop("Begin with an empty stage, and bring your own pictures. They stay in this browser."),
+    ),
+    (
+        tr_noop("Find anything"),
+        tr_noop("{palette} finds whatever you want to do by its name, and ? shows all shortcuts."),
+    ),
 )
 
 
@@ -18,15 +28,15 @@ def tour(step: int | None, *, mac: bool) -> Node:
     title, words = _STEPS[step]
     last = step == len(_STEPS) - 1
     return section(".tour-card", data_step=str(step), aria_labelledby="tour-title")[
-        h2("#tour-title")[title],
-        p[words.format(palette=keys_of("Mod+K", mac=mac))],
+        h2("#tour-title")[tr(title)],
+        p[tr(words, palette=keys_of("Mod+K", mac=mac))],
         div(".tour-foot")[_foot(step, last=last)],
     ]
 
 
 def _foot(step: int, *, last: bool) -> list[Element | None]:
     return [
-        p(".hint")[f"{step + 1} of {len(_STEPS)}"],
-        None if last else button(".link", type="button", data_action="end-tour")["Skip"],
-        button(".button.primary", type="button", data_action="next-tour-step")["Done" if last else "Next"],
+        p(".hint")[tr("{number} of {count}", number=step + 1, count=len(_STEPS))],
+        None if last else button(".link", type="button", data_action="end-tour")[tr("Skip")],
+        button(".button.primary", type="button", data_action="next-tour-step")[tr("Done") if last else tr("Next")],
     ]

@@ -79,11 +79,11 @@ def test_the_time_is_a_slider_of_the_whole_scene() -> None:
 @pytest.mark.parametrize(
     ("volume", "muted", "speaker", "said"),
     [
-        (1.0, False, "#icon-volume-2", "100 %"),
-        (0.5, False, "#icon-volume-2", "50 %"),
-        (0.45, False, "#icon-volume-1", "45 %"),
-        (0.0, False, "#icon-volume-x", "0 %, sound is off"),
-        (0.8, True, "#icon-volume-x", "80 %, sound is off"),
+        (1.0, False, "#icon-volume-2", "100%"),
+        (0.5, False, "#icon-volume-2", "50%"),
+        (0.45, False, "#icon-volume-1", "45%"),
+        (0.0, False, "#icon-volume-x", "0%, sound is off"),
+        (0.8, True, "#icon-volume-x", "80%, sound is off"),
     ],
 )
 def test_the_speaker_and_the_slider_say_how_loud_it_is(volume: float, muted: bool, speaker: str, said: str) -> None:  # noqa: FBT001
