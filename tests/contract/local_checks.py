@@ -2,18 +2,29 @@
 
 import asyncio
 import random
+from collections.abc import Callable
 
 import js
 from asset_repository import HARBOUR, PNG, UPLOAD, raises
 from browser_homes import LocalHome
-from memory_assets import MemoryAssetRepository
 from pyodide.ffi import JsException, create_once_callable
 
-from papeterie.browser.indexeddb import Database, Transaction
+from papeterie.browser.indexeddb import Database, Transaction, Upgrade
 from papeterie.browser.interop import array_buffer, js_object
-from papeterie.browser.local_assets import SCHEMA, LocalAssetRepository
+from papeterie.browser.local_assets import LocalAssetRepository
+from papeterie.browser.local_schema import SCHEMA
 from papeterie.editor.media import Media
-from papeterie.editor.ports import AssetError, AssetRepository, Changes, SpriteDraft, StorageError
+from papeterie.editor.memory_assets import MemoryAssetRepository
+from papeterie.editor.ports import (
+    AssetError,
+    AssetRepository,
+    Changes,
+    ConflictError,
+    NewerDataError,
+    SpriteDraft,
+    StorageError,
+)
+from papeterie.editor.thinning import thinned
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
 
 PLAIN = SpriteMetadata()
@@ -24,6 +35,12 @@ async def keys(database: Database, store: str) -> list[str]:
     found: list[str] = []
     await database.run([store], "readonly", lambda t: t.get_all_keys(store, found.extend))
     return found
+
+
+def invent(upgrade: Upgrade, then: Callable[[], None]) -> None:
+    """Make the database one of a version to come."""
+    upgrade.create("inventions")
+    then()
 
 
 async def check_one_picture_is_kept_once() -> None:
@@ -123,12 +140,12 @@ async def check_a_cancelled_task_harms_nothing() -> None:
     assert "b" in await library.list_sprites()
 
 
-async def check_300_random_operations() -> None:
+async def check_1000_random_operations() -> None:
     """The browser's library and the one in memory agree after each, errors included."""
     chance = random.Random(7)  # noqa: S311 - the same walk each time
     home, model = LocalHome(), MemoryAssetRepository()
     library = await home.empty()
-    for number in range(300):
+    for number in range(1000):
         seed = chance.random()
         results = [await _step(random.Random(seed), one) for one in (library, model)]  # noqa: S311
         assert results[0] == results[1], f"step {number}: {results}"
@@ -211,7 +228,7 @@ async def check_a_scene_that_cannot_be_read_says_which() -> None:
     """And a renaming that would have to change it changes nothing."""
     home = LocalHome()
     library = await home.stocked()
-    bad = js_object(name="bad", scene='{"version": 99}', saved_at=0)
+    bad = js_object(name="bad", scene='{"version": 99}', saved_at=0, uid="bad", revision=1)
     await Database(home.name, SCHEMA).run(["scenes"], "readwrite", lambda t: t.put("scenes", bad, "bad"))
     assert "“bad”" in await raises(AssetError, library.get_scene("bad"))
     assert "“bad”" in await raises(AssetError, library.rename_sprite("wave", "Breaker"))
@@ -224,11 +241,13 @@ async def check_a_newer_page_gets_the_database() -> None:
     home, told = LocalHome(), []
     library = LocalAssetRepository(home.name, superseded=lambda: told.append(True))
     await library.save_sprite("a", PNG, PLAIN)
-    newer = Database(home.name, (*SCHEMA, ("inventions",)))
+    newer = Database(home.name, (*SCHEMA, invent))
     assert await keys(newer, "sprites") == ["a"]
     assert await keys(newer, "inventions") == []
     assert told == [True]
-    assert "reload" in await raises(StorageError, library.list_sprites())
+    assert (await library.list_sprites(), library.read_only) == (("a",), True)
+    assert "Reload" in await raises(NewerDataError, library.delete_sprite("a"))
+    assert await library.read_sprite_image("a") == PNG
 
 
 async def check_a_page_that_does_not_let_go_is_named() -> None:
@@ -237,7 +256,7 @@ async def check_a_page_that_does_not_let_go_is_named() -> None:
     older = LocalAssetRepository(home.name)
     await older.save_sprite("a", PNG, PLAIN)
     older._database._connection.onversionchange = None  # noqa: SLF001 - as a page that hangs
-    newer = Database(home.name, (*SCHEMA, ()))
+    newer = Database(home.name, (*SCHEMA, invent))
     assert "another tab" in await raises(StorageError, keys(newer, "sprites"))
     older.close()
     assert await keys(newer, "sprites") == ["a"]
@@ -276,3 +295,134 @@ async def check_a_full_disk_says_so() -> None:
     assert await library.read_sprite_image("small") == PNG
     await library.save_sprite("small 2", UPLOAD, PLAIN)
     assert await library.read_sprite_image("small 2") == UPLOAD
+
+
+async def check_a_scene_that_was_stored_elsewhere_is_not_overwritten() -> None:
+    """Whoever expects another revision is refused, with all else that it wanted to store; a new look lets it."""
+    home = LocalHome()
+    mine, theirs = await home.empty(), await home.again()
+    await mine.save_scene(Scene(name="a"))
+    opened = await mine.open_scene("a")
+    await theirs.commit(Changes(scenes=(Scene(name="a", duration_sec=5),), expected={"a": opened.revision}))
+    late = Changes(
+        sprites=(SpriteDraft("late", PNG, PLAIN),),
+        scenes=(Scene(name="a", duration_sec=9),),
+        expected={"a": opened.revision},
+    )
+    assert "“a”" in await raises(ConflictError, mine.commit(late))
+    assert ((await mine.get_scene("a")).duration_sec, await mine.list_sprites()) == (5, ())
+    again = await mine.open_scene("a")
+    await mine.commit(Changes(scenes=(Scene(name="a", duration_sec=9),), expected={"a": again.revision}))
+    assert (await theirs.get_scene("a")).duration_sec == 9
+
+
+async def check_every_save_is_a_version() -> None:
+    """With what changed; under a new name they are still there, and saving the same again makes none."""
+    library = await LocalHome().empty()
+    for seconds in (1, 2, 2, 3):
+        scene = Scene(name="a", duration_sec=seconds)
+        await library.commit(Changes(scenes=(scene,), labels={"a": f"Set {seconds}"}))
+    await library.rename_scene("a", "b")
+    versions = await library.safe.list_versions("b")
+    assert [one.label for one in versions] == ["Set 3", "Set 2", "Set 1"]
+    scenes = [await library.safe.get_version("b", one.stamp) for one in versions]
+    assert scenes == [Scene(name="b", duration_sec=seconds) for seconds in (3, 2, 1)]
+
+
+async def check_versions_are_thinned_out_with_age() -> None:
+    """All of the last hour, hourly for a day, daily for 90 days."""
+    clock = [1_700_000_000.0]
+    library = LocalAssetRepository(LocalHome().name, now=lambda: clock[0])
+    saved = []
+    for number in range(300):
+        saved.append(int(clock[0] * 1000))
+        await library.save_scene(Scene(name="a", duration_sec=number + 1))
+        clock[0] += 600
+    kept = [one.stamp for one in await library.safe.list_versions("a")]
+    assert kept == sorted(set(saved) - set(thinned(saved, saved[-1])), reverse=True)
+    assert 30 < len(kept) < 40
+    clock[0] += 200 * 24 * 3600
+    await library.save_scene(Scene(name="a", duration_sec=1))
+    assert len(await library.safe.list_versions("a")) == 1
+
+
+async def check_a_version_brings_back_what_it_showed() -> None:
+    """A sprite that was deleted, and thrown out of the trash, is there again; one that was kept stays as it is."""
+    library = await LocalHome().empty()
+    scene = Scene(name="a", layers=(Layer(id="x", sprite_name="boat"), Layer(id="y", sprite_name="moon")))
+    await library.commit(
+        Changes(sprites=(SpriteDraft("boat", PNG, PLAIN, UPLOAD), SpriteDraft("moon", PNG, PLAIN)), scenes=(scene,))
+    )
+    await library.save_scene(Scene(name="a"))
+    await library.delete_sprite("boat")
+    await library.safe.discard(tuple(one.key for one in await library.safe.list_trash()))
+    await library.save_sprite("moon", UPLOAD, PLAIN)
+    (_, first) = await library.safe.list_versions("a")
+    assert await library.safe.revive("a", first.stamp) == ("boat",)
+    assert (await library.read_sprite_image("boat"), await library.get_original("boat")) == (PNG, UPLOAD)
+    assert await library.read_sprite_image("moon") == UPLOAD
+
+
+async def check_what_was_deleted_is_in_the_trash() -> None:
+    """Sprites, sounds and scenes come back whole, under another name where theirs is taken."""
+    home = LocalHome()
+    library = await home.stocked()
+    versions = await library.safe.list_versions(HARBOUR.name)
+    image, sound = await library.read_sprite_image("wave"), await library.read_sound("tide & bell.mp3")
+    await library.delete_sprite("wave")
+    await library.delete_sound("tide & bell.mp3")
+    await library.delete_scene(HARBOUR.name)
+    await library.save_scene(Scene(name=HARBOUR.name))
+    trash = await library.safe.list_trash()
+    assert [one.noun for one in trash] == ["scene", "sound", "sprite"]
+    assert trash[1].size == len(sound.data)
+    names = [await library.safe.restore(one.key) for one in trash]
+    assert names == [f"{HARBOUR.name} 2", "tide & bell.mp3", "wave"]
+    assert (await library.read_sprite_image("wave"), await library.read_sound("tide & bell.mp3")) == (image, sound)
+    assert (await library.get_scene(names[0])).layers == HARBOUR.layers
+    assert await library.safe.list_versions(names[0]) == versions
+    assert await library.safe.list_trash() == ()
+    assert "no longer" in await raises(AssetError, library.safe.restore(trash[0].key))
+
+
+async def check_unused_bytes_go_after_seven_days() -> None:
+    """Not while a sprite, a past version or the trash names them, and not if they are named again meanwhile."""
+    clock = [1_700_000_000.0]
+    library = LocalAssetRepository((home := LocalHome()).name, now=lambda: clock[0])
+
+    async def days_later(days: float) -> tuple[int, set[str]]:
+        clock[0] += days * 24 * 3600
+        gone = await library.safe.collect()
+        return gone, set(await keys(Database(home.name, SCHEMA), "blobs"))
+
+    shown, trashed, idle, again = (Media(bytes([n]) * (n + 1), "image/png") for n in range(4))
+    scene = Scene(name="a", layers=(Layer(id="x", sprite_name="boat"),))
+    await library.commit(Changes(sprites=(SpriteDraft("boat", shown, PLAIN),), scenes=(scene,)))
+    await library.save_sprite("moon", trashed, PLAIN)
+    await library.delete_sprite("moon")
+    await library.save_sprite("star", idle, PLAIN)
+    await library.save_sprite("star", again, PLAIN)
+    await library.save_sprite("star", shown, PLAIN)
+    everything = {one.digest() for one in (shown, trashed, idle, again)}
+    assert await days_later(0) == (0, everything)
+    assert (await library.safe.measure()).unused == 3 + 4
+    await library.delete_sprite("boat")
+    await library.safe.discard(tuple(one.key for one in await library.safe.list_trash() if one.name == "boat"))
+    assert await days_later(5) == (0, everything)
+    await library.save_sprite("sun", again, PLAIN)
+    assert await days_later(2.5) == (3, everything - {idle.digest()})
+    await library.delete_sprite("star")
+    await library.safe.discard(tuple(one.key for one in await library.safe.list_trash()))
+    assert await days_later(0) == (0, everything - {idle.digest()})
+    assert await days_later(8) == (2, {shown.digest(), again.digest()})
+
+
+async def check_the_room_is_told() -> None:
+    """What takes how many bytes; what two sprites share counts once."""
+    library = await LocalHome().empty()
+    await library.save_sprite("a", PNG, PLAIN, UPLOAD)
+    await library.save_sprite("b", PNG, PLAIN)
+    await library.save_sound("c", Media(b"ding", "audio/wav"))
+    room = await library.safe.measure()
+    assert (room.sprites, room.originals, room.sounds) == (len(PNG.data), len(UPLOAD.data), 4)
+    assert (room.versions, room.trash, room.unused) == (0, 0, 0)

@@ -1,12 +1,11 @@
 """What is told of a sprite, a sound or a scene that is there, but cannot be used."""
 
 from collections.abc import Mapping
-from typing import Literal
 
 from papeterie.editor.ports import AssetError, StorageError
+from papeterie.editor.safekeeping import Noun
 from papeterie.words.tr import tr, tr_noop
 
-Noun = Literal["sprite", "sound", "scene"]
 _UNREADABLE: Mapping[Noun, str] = {
     "sprite": tr_noop("The sprite “{name}” cannot be read: {why}"),
     "sound": tr_noop("The sound “{name}” cannot be read: {why}"),

@@ -8,23 +8,28 @@ import js
 from pyodide.ffi import JsException, to_js
 
 from papeterie.browser.interop import js_object, lasting, present
-from papeterie.editor.ports import StorageError
+from papeterie.editor.ports import NewerDataError, StorageError, UnavailableError
 from papeterie.words.tr import tr, tr_noop
 
 Mode = Literal["readonly", "readwrite"]
 Durability = Literal["default", "strict", "relaxed"]
-Schema = Sequence[Sequence[str]]
-"""The object stores that each version added, version 1 first. Their keys are given apart from their values."""
+OPEN_SECONDS = 10.0
+"""How long the browser may take to open the database, a migration of its data aside."""
+BLOCKED_SECONDS = 3.0
+"""How long pages of an older version have to let go of it."""
+PAUSES = (0.2, 0.8)
+"""Seconds before it is tried to open it once more, and again."""
 
 _SAID = {
     "QuotaExceededError": tr_noop(
         "The browser's storage is full; delete what is not needed, or free space on the disk."
     ),
-    "VersionError": tr_noop("A newer Papeterie has been used in this browser; reload the page to get it."),
     "SecurityError": tr_noop("The browser does not let this page store anything; allow site data for it, and reload."),
     "InvalidStateError": tr_noop("The browser closed its storage; reload the page."),
     "DataCloneError": tr_noop("The browser cannot store a value of that kind."),
 }
+_BLOCKED = tr_noop("An older Papeterie is open in another tab; close it and try again.")
+_STUCK = tr_noop("The browser does not open its storage. Close other tabs of Papeterie, or start the browser anew.")
 
 
 class Transaction:
@@ -46,9 +51,35 @@ class Transaction:
         """Delete what has that key, if anything has."""
         self._raw.objectStore(store).delete(key)
 
+    def delete_range(self, store: str, start: str, end: str) -> None:
+        """Delete all whose keys are from ``start`` to ``end``, both included."""
+        self._raw.objectStore(store).delete(js.IDBKeyRange.bound(start, end))
+
     def get(self, store: str, key: str, then: Callable[[Any], None]) -> None:
         """Read the value of that key."""
         self._then(self._raw.objectStore(store).get(key), then)
+
+    def get_range(self, store: str, start: str, end: str, then: Callable[[list[Any]], None]) -> None:
+        """Read the values of the keys from ``start`` to ``end``, both included."""
+        keys = js.IDBKeyRange.bound(start, end)
+        self._then(self._raw.objectStore(store).getAll(keys), lambda result: then(list(result)))
+
+    def keys_in(self, store: str, start: str, end: str, then: Callable[[list[str]], None]) -> None:
+        """Read the keys from ``start`` to ``end``, both included."""
+        keys = js.IDBKeyRange.bound(start, end)
+        self._then(self._raw.objectStore(store).getAllKeys(keys), lambda result: then(list(result)))
+
+    def each(self, store: str, visit: Callable[[str, Any], None], then: Callable[[], None]) -> None:
+        """Visit the key and the value of all, one in memory at a time, and go on when none is left."""
+
+        def step(cursor: Any) -> None:
+            if cursor is None:
+                then()
+                return
+            visit(str(cursor.key), cursor.value)
+            getattr(cursor, "continue")()
+
+        self._then(self._raw.objectStore(store).openCursor(), step)
 
     def get_all(self, store: str, then: Callable[[list[Any]], None]) -> None:
         """Read all values, in the order of their keys."""
@@ -83,8 +114,30 @@ class Transaction:
         self.listen(request, "success", lambda _: self.run(lambda: then(present(request.result))))
 
 
+class Upgrade:
+    """The one transaction in which the browser makes a database of an older version one of the next."""
+
+    def __init__(self, database: Any, transaction: Transaction) -> None:
+        self._database = database
+        self.transaction = transaction
+
+    def create(self, *stores: str) -> None:
+        """Add object stores. Their keys are given apart from their values."""
+        for store in stores:
+            self._database.createObjectStore(store)
+
+
+Migration = Callable[[Upgrade, Callable[[], None]], None]
+"""Makes the data of one version that of the next, and calls its second argument when all of it is asked for."""
+Schema = Sequence[Migration]
+"""What leads to each version, version 1 first. All that a page has to go through happen in one transaction."""
+
+
 class Database:
-    """A database that opens itself when it is first used, and again after the browser has closed it."""
+    """A database that opens itself when it is first used, and again after the browser has closed it.
+
+    Where a newer Papeterie has migrated it, it can be read as far as this one understands it, and not be written to.
+    """
 
     def __init__(self, name: str, schema: Schema, *, superseded: Callable[[], None] = lambda: None) -> None:
         """``superseded`` is called when another page needs a newer version, and this one lets go of the database."""
@@ -94,6 +147,8 @@ class Database:
         self._connection: Any = None
         self._proxies: list[Any] = []
         self._opening = asyncio.Lock()
+        self.newer = False
+        """Whether the data are of a newer version than this page's, as far as is known."""
 
     async def run(
         self,
@@ -107,12 +162,8 @@ class Database:
 
         Raises what ``issue`` or a ``then`` raised, or :class:`StorageError`; then nothing has changed.
         """
-        connection = await self._connect()
+        raw = await self._begin(stores, mode, durability)
         over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        try:
-            raw = connection.transaction(to_js(list(stores)), mode, js_object(durability=durability))
-        except JsException as error:
-            raise storage_error(error) from error
         transaction = Transaction(raw)
         transaction.listen(raw, "complete", lambda _: _settle(over, transaction))
         transaction.listen(raw, "abort", lambda _: _settle(over, transaction, storage_error(present(raw.error))))
@@ -125,21 +176,58 @@ class Database:
             self._connection.close()
         self._forget()
 
+    async def _begin(self, stores: Sequence[str], mode: Mode, durability: Durability) -> Any:
+        """Give a transaction; where the browser has closed the database meanwhile, of one that is opened anew."""
+        for last in (False, True):
+            connection = await self._connect()
+            if self.newer and mode == "readwrite":
+                raise NewerDataError
+            try:
+                return connection.transaction(to_js(list(stores)), mode, js_object(durability=durability))
+            except JsException as error:
+                if last or error.name != "InvalidStateError":
+                    raise storage_error(error) from error
+                self._forget()
+        raise AssertionError
+
     async def _connect(self) -> Any:
         async with self._opening:
             if self._connection is None:
-                self._connection = await self._open()
+                self._connection = await self._open_with_patience()
                 self._listen("versionchange", self._let_go)
                 self._listen("close", lambda _: self._forget())
             return self._connection
 
+    async def _open_with_patience(self) -> Any:
+        """Open; what may be a passing trouble of the browser is tried again. Raises :class:`UnavailableError`."""
+        for pause in (*PAUSES, None):
+            try:
+                return await self._open()
+            except _OpeningError as error:
+                if pause is None or error.final:
+                    raise UnavailableError(str(error)) from error
+                await asyncio.sleep(pause)
+        raise AssertionError
+
     async def _open(self) -> Any:
+        if (factory := present(getattr(js, "indexedDB", None))) is None:
+            raise _OpeningError(tr("This browser lets the page store nothing; private windows of some browsers do so."))
+        try:
+            connection = await self._request(factory, len(self._schema))
+        except _NewerVersionError:
+            self.newer = True
+            return await self._request(factory, None)
+        self.newer = False
+        return connection
+
+    async def _request(self, factory: Any, version: int | None) -> Any:
         over: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         try:
-            request = js.indexedDB.open(self._name, len(self._schema))
+            request = factory.open(self._name) if version is None else factory.open(self._name, version)
         except JsException as error:
-            raise storage_error(error) from error
+            raise _OpeningError(str(storage_error(error))) from error
         opening = Transaction(request)
+        patience, upgrading = _Patience(over), list[Transaction]()
 
         def succeeded(_: Any) -> None:
             if over.done():  # nobody waits any more, and an open connection would block others
@@ -149,26 +237,39 @@ class Database:
             _soon(opening.forget)
 
         def failed(_: Any) -> None:
+            error = present(request.error)
             if not over.done():
-                over.set_exception(storage_error(present(request.error)))
+                newer = getattr(error, "name", "") == "VersionError"
+                over.set_exception(
+                    _NewerVersionError()
+                    if newer
+                    else _opening_error(next((one.error for one in upgrading if one.error), error))
+                )
             _soon(opening.forget)
 
-        def blocked(_: Any) -> None:
-            if not over.done():
-                over.set_exception(
-                    StorageError(tr("An older Papeterie is open in another tab; close it and try again."))
-                )
+        def upgrade(event: Any) -> None:
+            patience.stop()  # data that are migrated take the time that they take
+            raw = Transaction(request.transaction)
+            upgrading.append(raw)
+            raw.listen(request.transaction, "complete", lambda _: _soon(raw.forget))
+            raw.listen(request.transaction, "abort", lambda _: _soon(raw.forget))
+            steps = list(self._schema[int(event.oldVersion) :])
+
+            def go_on() -> None:
+                if steps:
+                    steps.pop(0)(Upgrade(request.result, raw), go_on)
+
+            raw.run(go_on)
 
         opening.listen(request, "success", succeeded)
         opening.listen(request, "error", failed)
-        opening.listen(request, "blocked", blocked)
-        opening.listen(request, "upgradeneeded", lambda event: self._upgrade(request.result, int(event.oldVersion)))
-        return await over
-
-    def _upgrade(self, database: Any, old_version: int) -> None:
-        for version in self._schema[old_version:]:
-            for store in version:
-                database.createObjectStore(store)
+        opening.listen(request, "blocked", lambda _: patience.wait(BLOCKED_SECONDS, _BLOCKED, final=True))
+        opening.listen(request, "upgradeneeded", upgrade)
+        patience.wait(OPEN_SECONDS, _STUCK, final=False)
+        try:
+            return await over
+        finally:
+            patience.stop()
 
     def _listen(self, event: str, callback: Callable[[Any], None]) -> None:
         proxy = lasting(callback)
@@ -177,6 +278,7 @@ class Database:
 
     def _let_go(self, event: Any) -> None:
         self.close()
+        self.newer = present(event.newVersion) is not None
         if present(event.newVersion) is not None:  # otherwise the person deletes it
             self._superseded()
 
@@ -186,6 +288,44 @@ class Database:
             connection.onversionchange = connection.onclose = None
         proxies, self._proxies = self._proxies, []
         _soon(lambda: [proxy.destroy() for proxy in proxies])
+
+
+class _NewerVersionError(Exception):
+    """The database is of a newer version than was asked for."""
+
+
+class _OpeningError(Exception):
+    """The database cannot be opened; ``final``: nor will it in a moment."""
+
+    def __init__(self, message: str, *, final: bool = True) -> None:
+        super().__init__(message)
+        self.final = final
+
+
+class _Patience:
+    """Ends the waiting for a database after a while."""
+
+    def __init__(self, over: "asyncio.Future[Any]") -> None:
+        self._over = over
+        self._timer: asyncio.TimerHandle | None = None
+
+    def wait(self, seconds: float, message: str, *, final: bool) -> None:
+        """Wait that long from now on, and then raise."""
+        self.stop()
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._give_up, message, final)
+
+    def stop(self) -> None:
+        """Wait for ever."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _give_up(self, message: str, final: bool) -> None:  # noqa: FBT001 -- call_later knows no names
+        if not self._over.done():
+            self._over.set_exception(_OpeningError(tr(message), final=final))
+
+
+def _opening_error(error: Any) -> _OpeningError:
+    return _OpeningError(str(storage_error(error)), final=getattr(error, "name", "") in _SAID)
 
 
 def storage_error(error: Any) -> StorageError:

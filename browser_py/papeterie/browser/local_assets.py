@@ -1,32 +1,39 @@
 """The person's own library, in this browser's IndexedDB. The records are described in docs/storage.md."""
 
-import asyncio
-import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 from pyodide.ffi import jsnull
 
-from papeterie.browser.asset_errors import Noun, lost, unreadable
+from papeterie.browser.contents import Contents, DatabaseContents
 from papeterie.browser.indexeddb import Database, Transaction
-from papeterie.browser.interop import array_buffer, js_object, present
+from papeterie.browser.interop import js_object, present
+from papeterie.browser.local_records import (
+    STORES,
+    change_scene,
+    metadata_of,
+    scene_of,
+    there,
+    verified,
+)
+from papeterie.browser.local_safekeeping import LocalSafekeeping
+from papeterie.browser.local_schema import SCHEMA, content_record
+from papeterie.browser.local_trash import throw_away
+from papeterie.browser.local_versions import keep_version
 from papeterie.browser.object_urls import ObjectUrls
+from papeterie.browser.random_id import random_id
 from papeterie.editor.media import Media
-from papeterie.editor.ports import AssetNotFoundError, Changes, NameTakenError
+from papeterie.editor.ports import AssetNotFoundError, Changes, ConflictError, NameTakenError, StoredScene
+from papeterie.editor.safekeeping import Noun
 from papeterie.editor.writing import WritesByCommit
 from papeterie.theatre import edits
-from papeterie.theatre.codec import read_metadata, read_scene, write_metadata, write_scene
-from papeterie.theatre.errors import FormatError
+from papeterie.theatre.codec import write_metadata, write_scene
 from papeterie.theatre.model import Scene, SpriteMetadata
 
-SCHEMA = (("blobs", "sprites", "sounds", "scenes", "meta"),)
-
-_STORES: dict[Noun, str] = {"sprite": "sprites", "sound": "sounds", "scene": "scenes"}
-_WRITTEN = ("blobs", "sprites", "sounds", "scenes")
-_AT_ONCE = 4_000_000
-"""Bytes that are hashed and copied in one go, within a frame or two."""
+_WRITTEN = (*STORES.values(), "contents", "versions", "trash")
+Naming = tuple[Noun, str]
 
 
 class LocalAssetRepository(WritesByCommit):
@@ -41,9 +48,17 @@ class LocalAssetRepository(WritesByCommit):
     ) -> None:
         """``now`` gives seconds since 1970; ``superseded`` is that of :class:`Database`."""
         self._database = Database(name, SCHEMA, superseded=superseded)
+        self._contents: Contents = DatabaseContents(self._database)
+        self.safe = LocalSafekeeping(self._database, self._contents, now)
+        """Past versions, the trash, and what takes room."""
         self._urls = ObjectUrls()
         self._now = now
         self._last_stamp = 0
+
+    @property
+    def read_only(self) -> bool:
+        """Whether a newer Papeterie has made the library its own, as far as is known."""
+        return self._database.newer
 
     async def list_sprites(self) -> tuple[str, ...]:
         """Give the names of all sprites, in alphabetical order."""
@@ -59,14 +74,11 @@ class LocalAssetRepository(WritesByCommit):
 
     async def get_sprite_metadata(self, name: str) -> SpriteMetadata:
         """Give the sprite's metadata."""
-        record = await self._record("sprite", name)
-        with _Explained("sprite", name):
-            return read_metadata(record.metadata.encode())
+        return metadata_of(await self._record("sprite", name))
 
     async def get_original(self, name: str) -> Media | None:
         """Give the picture that the sprite was made of, or ``None`` if it was stored without one."""
-        found = await self._find("sprite", name, "original")
-        return None if found is None else _verified("sprite", name, *found)
+        return await self._find("sprite", name, "original")
 
     async def rename_sprite(self, name: str, new_name: str) -> None:
         """Rename a sprite, in every scene that shows it too."""
@@ -98,43 +110,44 @@ class LocalAssetRepository(WritesByCommit):
 
     async def get_scene(self, name: str) -> Scene:
         """Give a scene."""
-        return _scene_of(await self._record("scene", name))
+        return (await self.open_scene(name)).scene
+
+    async def open_scene(self, name: str) -> StoredScene:
+        """Give a scene and its revision."""
+        record = await self._record("scene", name)
+        return StoredScene(scene_of(record), int(record.revision))
 
     async def rename_scene(self, name: str, new_name: str) -> None:
         """Rename a scene."""
         await self._rename("scene", name, new_name)
 
     async def commit(self, changes: Changes) -> None:
-        """Store several things in one transaction: what is deleted goes first."""
+        """Store several things in one transaction: what is deleted goes first, into the trash."""
         media = [sound.audio for sound in changes.sounds]
         media += [one for draft in changes.sprites for one in (draft.image, draft.original) if one is not None]
-        digests, blobs = await _prepared(media)
+        digests = {id(one): one.digest() for one in media}
+        by_digest = {digests[id(one)]: one for one in media}
+        prepared = await self._contents.prepare(by_digest)
+        saved = _fields(changes, digests)
         stamp = max(int(self._now() * 1000), self._last_stamp + 1)
-        deleted: list[tuple[Noun, str]] = [("sprite", name) for name in changes.deleted_sprites]
-        deleted += [("sound", name) for name in changes.deleted_sounds]
-        deleted += [("scene", name) for name in changes.deleted_scenes]
-        saved: dict[tuple[Noun, str], dict[str, Any]] = {}
-        for draft in changes.sprites:
-            saved["sprite", draft.name] = {
-                "image": digests[id(draft.image)],
-                "original": jsnull if draft.original is None else digests[id(draft.original)],
-                "metadata": msgspec.json.encode(write_metadata(draft.metadata)).decode(),
-            }
-        saved |= {("sound", sound.name): {"audio": digests[id(sound.audio)]} for sound in changes.sounds}
-        saved |= {("scene", scene.name): {"scene": write_scene(scene).decode()} for scene in changes.scenes}
+        self._last_stamp = stamp + len(saved)
+        texts = {scene.name: write_scene(scene).decode() for scene in changes.scenes}
 
         def issue(transaction: Transaction) -> None:
-            for noun, name in deleted:
-                transaction.delete(_STORES[noun], name)
-            for digest, one in blobs.items():
-                # Written again even if it is there: that heals a copy that the browser has damaged.
-                transaction.put("blobs", one, digest)
+            for noun, name in _deleted(changes):
+                throw_away(transaction, noun, name, stamp)
+            self._contents.put(transaction, prepared)
+            for digest, one in by_digest.items():
+                transaction.put("contents", content_record(len(one.data), one.media_type), digest)
             for place, ((noun, name), fields) in enumerate(saved.items()):
-                transaction.put(_STORES[noun], js_object(name=name, saved_at=stamp + place, **fields), name)
+                transaction.put(STORES[noun], js_object(name=name, saved_at=stamp + place, **fields), name)
+            for place, scene in enumerate(changes.scenes, len(saved)):
+                _store_scene(transaction, changes, scene, texts[scene.name], stamp + place)
 
-        self._last_stamp = stamp + len(saved)
-        await self._database.run(_WRITTEN, "readwrite", issue, durability="strict")
-        for user in deleted:
+        self._last_stamp += len(texts)
+        stores = (*_WRITTEN, *self._contents.stores)
+        await self._database.run(stores, "readwrite", issue, durability="strict")
+        for user in _deleted(changes):
             self._urls.release(user)
         for (noun, name), fields in saved.items():
             self._urls.keep((noun, name), fields.get("image") or fields.get("audio") or "")
@@ -146,15 +159,15 @@ class LocalAssetRepository(WritesByCommit):
 
     async def _list(self, noun: Noun) -> tuple[str, ...]:
         names: list[str] = []
-        store = _STORES[noun]
+        store = STORES[noun]
         await self._database.run([store], "readonly", lambda t: t.get_all_keys(store, names.extend))
         return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
 
     async def _record(self, noun: Noun, name: str) -> Any:
         found: list[Any] = []
-        store = _STORES[noun]
+        store = STORES[noun]
         await self._database.run([store], "readonly", lambda t: t.get(store, name, found.append))
-        return _there(noun, name, found[0])
+        return there(noun, name, found[0])
 
     async def _url(self, noun: Noun, name: str, field: str) -> str:
         digest = present(getattr(await self._record(noun, name), field))
@@ -167,29 +180,23 @@ class LocalAssetRepository(WritesByCommit):
         found = await self._find(noun, name, field)
         if found is None:
             raise AssetNotFoundError(noun, name)
-        return _verified(noun, name, *found)
+        return found
 
-    async def _find(self, noun: Noun, name: str, field: str) -> tuple[str, Any] | None:
-        """Give the digest and the blob that a record names, read in one transaction; ``None`` if it names none."""
-        found: list[tuple[str, Any]] = []
-        store = _STORES[noun]
-
-        def issue(transaction: Transaction) -> None:
-            def follow(record: Any) -> None:
-                digest = present(getattr(_there(noun, name, record), field))
-                if digest is not None:
-                    transaction.get("blobs", digest, lambda blob: found.append((digest, blob)))
-
-            transaction.get(store, name, follow)
-
-        await self._database.run([store, "blobs"], "readonly", issue)
-        return found[0] if found else None
+    async def _find(self, noun: Noun, name: str, field: str) -> Media | None:
+        """Give what a record names, checked; ``None`` if it names none. Contents outlive their names by days."""
+        digest = present(getattr(await self._record(noun, name), field))
+        if digest is None:
+            return None
+        described: list[Any] = []
+        await self._database.run(["contents"], "readonly", lambda t: t.get("contents", digest, described.append))
+        media_type = "" if described[0] is None else str(described[0].type)
+        return verified(noun, name, digest, await self._contents.read(digest), media_type)
 
     async def _rename(
         self, noun: Noun, name: str, new_name: str, follow: Callable[[Scene], Scene] | None = None
     ) -> None:
         """Move a record to its new name; ``follow`` changes the scenes that use it. None of them counts as saved."""
-        store = _STORES[noun]
+        store = STORES[noun]
 
         def issue(transaction: Transaction) -> None:
             def check(names: list[str]) -> None:
@@ -201,7 +208,7 @@ class LocalAssetRepository(WritesByCommit):
 
             def move(record: Any) -> None:
                 if noun == "scene":
-                    record.scene = write_scene(edits.rename_scene(_scene_of(record), new_name)).decode()
+                    change_scene(record, lambda scene: edits.rename_scene(scene, new_name))
                 record.name = new_name
                 transaction.delete(store, name)
                 transaction.put(store, record, new_name)
@@ -213,58 +220,44 @@ class LocalAssetRepository(WritesByCommit):
         await self._database.run(sorted({store, "scenes"}), "readwrite", issue, durability="strict")
 
 
-async def _prepared(media: Sequence[Media]) -> tuple[dict[int, str], dict[str, Any]]:
-    """Give the digest of each by its ``id``, and what is stored by digest; the page lives on while many are made."""
-    digests: dict[int, str] = {}
-    blobs: dict[str, Any] = {}
-    waiting = 0
-    for one in media:
-        digests[id(one)] = digest = one.digest()
-        blobs[digest] = js_object(bytes=array_buffer(one.data), type=one.media_type, size=len(one.data))
-        waiting += len(one.data)
-        if waiting > _AT_ONCE:
-            await asyncio.sleep(0)
-            waiting = 0
-    return digests, blobs
+def _fields(changes: Changes, digests: Mapping[int, str]) -> dict[Naming, dict[str, Any]]:
+    """Give what the records of sprites and sounds say; ``digests`` are the media's, by their ``id``."""
+    fields: dict[Naming, dict[str, Any]] = {}
+    for draft in changes.sprites:
+        fields["sprite", draft.name] = {
+            "image": digests[id(draft.image)],
+            "original": jsnull if draft.original is None else digests[id(draft.original)],
+            "metadata": msgspec.json.encode(write_metadata(draft.metadata)).decode(),
+        }
+    return fields | {("sound", sound.name): {"audio": digests[id(sound.audio)]} for sound in changes.sounds}
 
 
-class _Explained:
-    """Turns a :class:`FormatError` into an error of the library that names what cannot be read."""
-
-    def __init__(self, noun: Noun, name: str) -> None:
-        self._noun = noun
-        self._name = name
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _kind: object, error: BaseException | None, _traceback: object) -> None:
-        if isinstance(error, FormatError):
-            raise unreadable(self._noun, self._name, error) from error
+def _deleted(changes: Changes) -> list[Naming]:
+    deleted: list[Naming] = [("sprite", name) for name in changes.deleted_sprites]
+    deleted += [("sound", name) for name in changes.deleted_sounds]
+    return deleted + [("scene", name) for name in changes.deleted_scenes]
 
 
-def _there(noun: Noun, name: str, record: Any) -> Any:
-    if record is None:
-        raise AssetNotFoundError(noun, name)
-    return record
+def _store_scene(transaction: Transaction, changes: Changes, scene: Scene, text: str, stamp: int) -> None:
+    """Store a scene as its next revision, and as a version to come back to; a deleted one begins anew."""
+    name = scene.name
 
+    def put(before: Any) -> None:
+        if name in changes.deleted_scenes:
+            before = None
+        revision = 0 if before is None else int(before.revision)
+        if changes.expected.get(name, revision) != revision:
+            raise ConflictError(name)
+        uid = random_id() if before is None else before.uid
+        record = {"name": name, "saved_at": stamp, "scene": text, "uid": uid, "revision": revision + 1}
+        transaction.put("scenes", js_object(**record), name)
+        if before is None or before.scene != text:
+            keep_version(transaction, uid, scene, text, label=changes.labels.get(name, ""), stamp=stamp)
 
-def _scene_of(record: Any) -> Scene:
-    with _Explained("scene", record.name):
-        return read_scene(record.scene.encode())
+    transaction.get("scenes", name, put)
 
 
 def _change_scenes(transaction: Transaction, records: list[Any], change: Callable[[Scene], Scene]) -> None:
     for record in records:
-        scene = _scene_of(record)
-        changed = change(scene)
-        if changed != scene:
-            record.scene = write_scene(changed).decode()
+        if change_scene(record, change):
             transaction.put("scenes", record, record.name)
-
-
-def _verified(noun: Noun, name: str, digest: str, blob: Any) -> Media:
-    data = None if blob is None else blob.bytes.to_bytes()
-    if data is None or hashlib.sha256(data).hexdigest() != digest:
-        raise lost(noun, name)
-    return Media(data, blob.type)

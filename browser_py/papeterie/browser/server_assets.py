@@ -10,7 +10,7 @@ from pyodide.ffi import JsException
 from papeterie.browser.asset_errors import unreadable
 from papeterie.browser.object_urls import ObjectUrls
 from papeterie.editor.media import Media
-from papeterie.editor.ports import AssetNotFoundError, Changes, ReadOnlyError, StorageError
+from papeterie.editor.ports import AssetNotFoundError, Changes, ReadOnlyError, StorageError, StoredScene
 from papeterie.editor.writing import WritesByCommit
 from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.errors import FormatError
@@ -100,6 +100,10 @@ class ServerAssetRepository(WritesByCommit):
             return read_scene(media.data)
         except FormatError as error:
             raise unreadable("scene", name, error) from error
+
+    async def open_scene(self, name: str) -> StoredScene:
+        """Give a scene; a library that cannot be written to counts no revisions."""
+        return StoredScene(await self.get_scene(name))
 
     async def rename_sprite(self, name: str, new_name: str) -> None:  # noqa: ARG002 - the Protocol names them
         """Refuse."""

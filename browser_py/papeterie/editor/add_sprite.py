@@ -15,7 +15,6 @@ from papeterie.editor.opening import PictureLoader, load_for
 from papeterie.editor.ports import (
     AssetError,
     AssetRepository,
-    Changes,
     Cutout,
     PictureWorkshop,
     ProcessingError,
@@ -200,7 +199,7 @@ class AddSpriteDialog:
         assets = {**stage.assets, name: Artwork(cutout.width, cutout.height, metadata)}
         scene, layer_id = add_layer(stage.scene, name, assets, at=dialog.at)
         with self._timed("papeterie:save"):
-            await self._repository.commit(Changes(sprites=(draft,), scenes=(scene,)))
+            await self._repository.commit(_replace(self._autosave.changes(scene), sprites=(draft,)))
         views = await load_for(self._repository, self._loader, scene, stage.sprites, {name: metadata})
         self._store.update(lambda state: _placed(state, scene, layer_id, name, views))
         self._autosave.consider_stored(scene)

@@ -7,10 +7,12 @@ from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 import msgspec
 
 from papeterie.editor.action import with_editor
-from papeterie.editor.ports import AssetError, AssetRepository
+from papeterie.editor.history import History
+from papeterie.editor.ports import AssetError, AssetRepository, Changes
 from papeterie.editor.state import AppState, SaveStatus
 from papeterie.editor.store import Store
 from papeterie.theatre.model import Scene
+from papeterie.words.tr import tr, tr_n
 
 DELAY_SECONDS = 0.5
 
@@ -32,14 +34,28 @@ class Autosave:
         self._timed = timed
         self._sleep = sleep
         self._stored: Scene | None = None
+        self._revision = 0
+        self._told = 0
         self._timer: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()
         store.subscribe(self._changed)
 
-    def consider_stored(self, scene: Scene) -> None:
-        """Take note that the library holds exactly this scene: it was just opened, or stored by someone else."""
-        self._stored = scene
+    def consider_opened(self, scene: Scene, revision: int = 0) -> None:
+        """Take note that the library holds exactly this scene, as this revision; 0: it counts none."""
+        self._stored, self._revision, self._told = scene, revision, 0
         self._say(scene, SaveStatus("saved"))
+
+    def consider_stored(self, scene: Scene) -> None:
+        """Take note that this scene was stored, by a commit of :meth:`changes` or one that expected the same."""
+        stage = self._store.state.editor
+        self._stored, self._told = scene, 0 if stage is None else len(stage.history.past)
+        self._revision += bool(self._revision)
+        self._say(scene, SaveStatus("saved"))
+
+    def changes(self, scene: Scene) -> Changes:
+        """Give what stores the open scene: only over what this page has read or stored, and with what has changed."""
+        expected = {scene.name: self._revision} if self._revision else {}
+        return Changes(scenes=(scene,), expected=expected, labels={scene.name: self._label()})
 
     def consider_renamed(self, before: Scene, after: Scene) -> None:
         """Take note that the library holds ``after`` now, if ``before`` was what it held."""
@@ -70,12 +86,25 @@ class Autosave:
                 return
             try:
                 with self._timed("papeterie:save"):
-                    await self._repository.save_scene(scene)
+                    await self._repository.commit(self.changes(scene))
             except AssetError as error:
                 if self._say(scene, SaveStatus("failed", str(error))):
                     return
             else:
                 self.consider_stored(scene)
+
+    def _label(self) -> str:
+        """Say what was done to the open scene since it was stored last: the latest step, and how many more."""
+        stage = self._store.state.editor
+        history = History() if stage is None else stage.history
+        steps = len(history.past) - self._told
+        if steps > 1:
+            return tr_n(
+                "{step}, and one step more", "{step}, and {count} steps more", steps - 1, step=history.past[-1].label
+            )
+        if steps == 1:
+            return history.past[-1].label
+        return tr("Undid: {step}", step=history.future[-1].label) if history.future else ""
 
     def _changed(self, now: AppState, before: AppState) -> None:
         stage = now.editor

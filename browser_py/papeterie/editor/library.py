@@ -109,7 +109,7 @@ class Library:
             playing=address.shelf == "demo" and not self._still(),
             save=SaveStatus("read-only") if repository.read_only else SaveStatus("saved"),
         )
-        self._autosave.consider_stored(loaded.scene)
+        self._autosave.consider_opened(loaded.scene, loaded.revision)
         self._store.update(lambda state: _replace(state, editor=opened, opening=None))
 
     async def new_scene(self) -> None:

@@ -26,16 +26,18 @@ class PictureLoader(Protocol):
 
 
 class LoadedScene(msgspec.Struct, frozen=True):
-    """A scene ready to be shown; ``missing`` are its sprites that could not be had."""
+    """A scene ready to be shown; ``missing`` are its sprites that could not be had, ``revision`` that of the scene."""
 
     scene: Scene
     sprites: dict[str, SpriteView]
     missing: tuple[str, ...]
+    revision: int = 0
 
 
 async def load_scene(repository: AssetRepository, loader: PictureLoader, name: str) -> LoadedScene:
     """Read a scene and its sprites, all at once. Raises :class:`AssetError` or ``FormatError`` for the scene alone."""
-    scene = await repository.get_scene(name)
+    stored = await repository.open_scene(name)
+    scene = stored.scene
     names = sorted(sprites_of(scene))
     found = await asyncio.gather(*(_metadata(repository, one) for one in names))
     metadata = {one: data for one, data in zip(names, found, strict=True) if data is not None}
@@ -44,7 +46,8 @@ async def load_scene(repository: AssetRepository, loader: PictureLoader, name: s
         *(load_sprite(repository, loader, one, metadata[one], ridden=one in ridden) for one in metadata)
     )
     sprites = {one: view for one, view in zip(metadata, views, strict=True) if view is not None}
-    return LoadedScene(scene, sprites, tuple(one for one in names if one not in sprites))
+    missing = tuple(one for one in names if one not in sprites)
+    return LoadedScene(scene, sprites, missing, stored.revision)
 
 
 async def load_sprite(

@@ -1,12 +1,13 @@
 """What the editor asks of the world. Each home (a browser, a server, memory) implements these Protocols."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 import msgspec
 
 from papeterie.editor.media import Media
 from papeterie.theatre.model import Scene, SpriteMetadata
+from papeterie.words.tr import tr
 
 
 class SpriteDraft(msgspec.Struct, frozen=True):
@@ -26,7 +27,10 @@ class SoundDraft(msgspec.Struct, frozen=True):
 
 
 class Changes(msgspec.Struct, frozen=True, kw_only=True):
-    """What one logical change writes; it is stored whole or not at all. Saving replaces what has the same name."""
+    """What one logical change writes; it is stored whole or not at all. Saving replaces what has the same name.
+
+    ``expected`` gives the revisions that scenes must still have, by name. ``labels`` say what changed in them.
+    """
 
     sprites: tuple[SpriteDraft, ...] = ()
     sounds: tuple[SoundDraft, ...] = ()
@@ -34,6 +38,8 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     deleted_sprites: tuple[str, ...] = ()
     deleted_sounds: tuple[str, ...] = ()
     deleted_scenes: tuple[str, ...] = ()
+    expected: Mapping[str, int] = {}
+    labels: Mapping[str, str] = {}
 
 
 class AssetError(Exception):
@@ -67,11 +73,39 @@ class StorageError(AssetError):
     """The disk did not take it: full, closed, or not allowed."""
 
 
+class UnavailableError(StorageError):
+    """The library cannot be opened at all just now."""
+
+
+class NewerDataError(StorageError):
+    """A newer Papeterie has made the library its own: it can be read here, and not be written to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("A newer Papeterie has changed this browser's library. Reload the page to get it and to save.")
+        )
+
+
+class ConflictError(StorageError):
+    """A scene was stored by someone else since it was read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(tr("“{name}” was changed in another tab meanwhile.", name=name))
+        self.name = name
+
+
+class StoredScene(msgspec.Struct, frozen=True):
+    """A scene as it is stored; ``revision`` counts how often it was, and is 0 where nobody counts."""
+
+    scene: Scene
+    revision: int = 0
+
+
 class AssetRepository(Protocol):
     """Where sprites, sounds and scenes are. Names are those of the scene format. Every write is all or nothing.
 
     Reading what is not there raises :class:`AssetNotFoundError`; writing raises :class:`ReadOnlyError` or
-    :class:`StorageError`, and then nothing has changed.
+    :class:`StorageError`, and then nothing has changed. :class:`ConflictError` is one of those.
     """
 
     @property
@@ -127,6 +161,9 @@ class AssetRepository(Protocol):
 
     async def get_scene(self, name: str) -> Scene:
         """Give a scene."""
+
+    async def open_scene(self, name: str) -> StoredScene:
+        """Give a scene and its revision, to be handed back as ``expected`` when it is stored again."""
 
     async def save_scene(self, scene: Scene) -> None:
         """Store or replace a scene under its own name."""

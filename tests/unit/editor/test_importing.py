@@ -8,12 +8,12 @@ import pytest
 
 from papeterie.editor.importing import ImportDialog
 from papeterie.editor.media import Media
+from papeterie.editor.memory_assets import MemoryAssetRepository
 from papeterie.editor.ports import PictureInfo, ProcessingError, SpriteDraft, StorageError
 from papeterie.editor.state import AppState, Import
 from papeterie.editor.store import Store
 from papeterie.theatre.model import Scene, SpriteMetadata
 from papeterie.theatre.project import ProjectError
-from tests.fakes.memory_assets import MemoryAssetRepository
 from tests.fakes.pictures import FakeWorkshop
 from tests.fakes.projects import older_files
 from tests.fakes.waiting import Spawned, turns

@@ -1,10 +1,19 @@
 """An asset repository that forgets everything with the process, and keeps the rules of those that do not."""
 
 import base64
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from papeterie.editor.media import Media
-from papeterie.editor.ports import AssetNotFoundError, Changes, NameTakenError, SoundDraft, SpriteDraft
+from papeterie.editor.ports import (
+    AssetNotFoundError,
+    Changes,
+    ConflictError,
+    NameTakenError,
+    SoundDraft,
+    SpriteDraft,
+    StoredScene,
+)
 from papeterie.editor.writing import WritesByCommit
 from papeterie.theatre import edits
 from papeterie.theatre.codec import read_metadata, read_scene, write_metadata, write_scene
@@ -18,6 +27,7 @@ class Shelves:
     sprites: dict[str, SpriteDraft] = field(default_factory=dict)
     sounds: dict[str, SoundDraft] = field(default_factory=dict)
     scenes: dict[str, bytes] = field(default_factory=dict)
+    revisions: dict[str, int] = field(default_factory=dict)
 
 
 class MemoryAssetRepository(WritesByCommit):
@@ -82,14 +92,19 @@ class MemoryAssetRepository(WritesByCommit):
 
     async def get_scene(self, name: str) -> Scene:
         """Give a scene."""
+        return (await self.open_scene(name)).scene
+
+    async def open_scene(self, name: str) -> StoredScene:
+        """Give a scene and its revision."""
         if name not in self.shelves.scenes:
             raise AssetNotFoundError("scene", name)
-        return read_scene(self.shelves.scenes[name])
+        return StoredScene(read_scene(self.shelves.scenes[name]), self.shelves.revisions[name])
 
     async def rename_scene(self, name: str, new_name: str) -> None:
         """Rename a scene; its place in the list stays."""
         renamed = write_scene(edits.rename_scene(await self.get_scene(name), new_name))
         _check_free("scene", name, new_name, self.shelves.scenes)
+        self.shelves.revisions[new_name] = self.shelves.revisions.pop(name)
         self.shelves.scenes = {
             new_name if one == name else one: renamed if one == name else source
             for one, source in self.shelves.scenes.items()
@@ -104,9 +119,16 @@ class MemoryAssetRepository(WritesByCommit):
             for draft in changes.sprites
         }
         scenes = {scene.name: write_scene(scene) for scene in changes.scenes}
+        counted = {
+            name: 0 if name in changes.deleted_scenes else self.shelves.revisions.get(name, 0) for name in scenes
+        }
+        for name, revision in counted.items():
+            if changes.expected.get(name, revision) != revision:
+                raise ConflictError(name)
         self._delete(changes)
-        for name in scenes:
+        for name, revision in counted.items():
             self.shelves.scenes.pop(name, None)
+            self.shelves.revisions[name] = revision + 1
         self.shelves.sprites |= sprites
         self.shelves.sounds |= {draft.name: draft for draft in changes.sounds}
         self.shelves.scenes |= scenes
@@ -118,6 +140,7 @@ class MemoryAssetRepository(WritesByCommit):
             self.shelves.sounds.pop(name, None)
         for name in changes.deleted_scenes:
             self.shelves.scenes.pop(name, None)
+            self.shelves.revisions.pop(name, None)
 
     def _sprite(self, name: str) -> SpriteDraft:
         if name not in self.shelves.sprites:
@@ -130,11 +153,11 @@ class MemoryAssetRepository(WritesByCommit):
         return self.shelves.sounds[name]
 
 
-def _alphabetical(names: dict[str, object]) -> tuple[str, ...]:
+def _alphabetical(names: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
 
 
-def _check_free(noun: str, name: str, new_name: str, names: dict[str, object]) -> None:
+def _check_free(noun: str, name: str, new_name: str, names: Mapping[str, object]) -> None:
     if new_name.casefold() in {one.casefold() for one in names if one != name}:
         raise NameTakenError(noun, new_name)
 
