@@ -16,6 +16,7 @@ import papeterie
 from papeterie.browser import timing
 from papeterie.browser.announcer import Announcer
 from papeterie.browser.audio import SoundPlayer
+from papeterie.browser.curve_input import CurveInput
 from papeterie.browser.decoding import decode
 from papeterie.browser.dom import Page, install_icons
 from papeterie.browser.finding import Finding
@@ -129,6 +130,7 @@ class App:
         self.library_input = LibraryInput(self.page, self)
         self.finding = Finding(self.page, self.dispatch, self._state)
         self.fields = InspectorFields(self.page, lambda: self.store.state.editor)
+        self.curves = CurveInput(self.page, self.dispatch, lambda: self.store.state.editor)
         self.menus = Menus(self.page)
         self.performance = Performance(
             self.dispatch, lambda: self.store.state.editor, lambda: self.stage.elapsed, _wants_stillness
@@ -377,6 +379,7 @@ async def start(build_url: str, site_url: str) -> App:
     app.layers.listen()
     app.performance.listen()
     app.fields.listen()
+    app.curves.listen()
     app.menus.listen()
     await app.show_page()
     if recall("tour") is None:

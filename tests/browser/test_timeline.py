@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
+from papeterie.editor.own_curve import END, LEFT, START, WIDTH
 from papeterie.editor.timeline_geometry import LANE, PADDING, RULER
 from tests.browser.paintings import RED, card
 from tests.browser.visitor import STAGE_COLOUR, Visitor
@@ -150,6 +151,60 @@ def test_keyframes_are_set_dragged_eased_copied_and_deleted(timeline: Timeline) 
         page.keyboard.press("Control+z")
     assert timeline.times() == [2, 6, 4]
     page.keyboard.press("Control+z")
+    expect(visitor.button("Undo")).to_be_disabled()
+
+
+def test_a_curve_of_ones_own_is_drawn_by_hand(timeline: Timeline) -> None:
+    """By mouse, finger and arrow keys: seen while it is drawn, one step each, and its numbers are said."""
+    visitor, page = timeline.visitor, timeline.page
+    page.mouse.click(*timeline.at(4, -0.6))
+    page.mouse.click(*timeline.at(6, BOAT_LANE))
+    visitor.expect_colours({(550, 360): RED})
+    visitor.button("Easing: Even").click()
+    page.get_by_role("group", name="Easing").get_by_text("Your own…").click()
+    plot = page.get_by_role("group", name="Progress over time").first
+    starts, ends = (plot.get_by_role("slider", name=f"How it {how}") for how in ("starts", "ends"))
+    expect(starts).to_have_attribute("aria-valuetext", "0.33 across, 0.33 up")
+    box = plot.bounding_box()
+    assert box is not None
+    px = box["width"] / WIDTH
+    x, y = box["x"] + (LEFT + 20) * px, box["y"] + (START - 20) * px
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + LEFT * px, box["y"] + END * px, steps=4)
+    expect(starts).to_have_attribute("aria-valuetext", "0 across, 1 up")
+    visitor.expect_colours({(550, 360): STAGE_COLOUR})
+    assert "easing" not in timeline.keyframes()[1]
+    page.mouse.up()
+    assert timeline.keyframes()[1]["easing"] == [0, 1, 0.67, 0.67]
+    expect(starts).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowDown")
+    expect(starts).to_have_attribute("aria-valuetext", "0 across, 0.7 up")
+    screen = page.context.new_cdp_session(page)
+    for kind, (u, v) in (
+        ("touchStart", (LEFT + 80, END)),
+        ("touchMove", (LEFT + 70, END - 10)),
+        ("touchMove", (LEFT + 60, END)),
+    ):
+        finger = {"x": box["x"] + u * px, "y": box["y"] + v * px}
+        screen.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [finger]})
+    screen.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(ends).to_have_attribute("aria-valuetext", "0.5 across, 1 up")
+    assert timeline.keyframes()[1]["easing"] == [0, 0.7, 0.5, 1]
+    # Escape in the midst of a drag takes it back, and the menu stays.
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y - 30, steps=2)
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    expect(starts).to_have_attribute("aria-valuetext", "0 across, 0.7 up")
+    assert timeline.keyframes()[1]["easing"] == [0, 0.7, 0.5, 1]
+    page.keyboard.press("Escape")
+    expect(plot).to_be_hidden()
+    for _ in range(5):
+        page.keyboard.press("Control+z")
+    assert timeline.keyframes()[1] == KEYFRAMES[1]
     expect(visitor.button("Undo")).to_be_disabled()
 
 

@@ -1,4 +1,7 @@
-"""Menus: folded lists of buttons that close once something was chosen, on a click elsewhere, and on Escape."""
+"""Menus: folded lists of buttons that close once something was chosen, on a click elsewhere, and on Escape.
+
+A part of one with ``data-stays`` is worked in, and closes nothing.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,6 +9,7 @@ from typing import Any
 import js
 
 from papeterie.browser.dom import Page
+from papeterie.browser.interop import present
 
 _OPEN = "details[data-menu][open]"
 
@@ -22,8 +26,10 @@ class Menus:
         self._page.on("keydown", _OPEN, self._key, capture=True)
 
     def _clicked(self, event: Any, _found: Any) -> None:
+        stays = present(event.target.closest("[data-stays]")) is not None
         for menu in _opened():
-            if not menu.querySelector("summary").contains(event.target):
+            inside = stays and menu.contains(event.target)
+            if not inside and not menu.querySelector("summary").contains(event.target):
                 menu.open = False
 
     def _key(self, event: Any, found: Any) -> None:

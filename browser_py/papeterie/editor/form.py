@@ -13,7 +13,8 @@ import msgspec
 from msgspec import NODEFAULT, Meta
 from msgspec.structs import FieldInfo
 
-from papeterie.theatre.model import Background, Behavior, Colour, EasingName, Layer, Location, Record, Sound
+from papeterie.editor.easing_text import NO_EASING, read_easing
+from papeterie.theatre.model import Background, Behavior, Colour, Easing, EasingName, Layer, Location, Record, Sound
 from papeterie.theatre.shape import alternatives, bare, fields, is_whole, tag_field
 from papeterie.words.tr import tr, tr_noop, tr_number
 
@@ -179,8 +180,10 @@ def value_of(field: Field, text: str) -> Any:
         return None
     if field.control == "number":
         return _number(field, label, words)
+    if field.control == "easing":
+        return _easing(words)
     choices = dict(field.choices)
-    if field.control in {"choice", "easing"} and words not in choices:
+    if field.control == "choice" and words not in choices:
         asked = tr(
             "{field} is one of {choices}, and “{typed}” is none of them",
             field=label,
@@ -191,6 +194,13 @@ def value_of(field: Field, text: str) -> Any:
     if not words:
         raise ValueError(tr("{field} needs a word; write one", field=label))
     return words
+
+
+def _easing(words: str) -> Easing:
+    try:
+        return read_easing(words)
+    except ValueError as error:
+        raise ValueError(tr(NO_EASING).rstrip(".")) from error
 
 
 def _number(field: Field, label: str, words: str) -> float:

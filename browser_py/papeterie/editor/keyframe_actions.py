@@ -1,11 +1,11 @@
 """What a person does with keyframes: set, choose, move, ease, copy and delete them."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import get_args
 
 import msgspec
 
 from papeterie.editor.action import Action, Payload, edit, preview, with_editor
+from papeterie.editor.easing_text import NO_EASING, read_easing
 from papeterie.editor.playback_actions import seek
 from papeterie.editor.state import AppState, Notice, Stagecraft
 from papeterie.editor.timeline import Mark, lanes_of, marks_of
@@ -26,11 +26,10 @@ from papeterie.theatre.keyframes import (
     set_easing,
     set_keyframe,
 )
-from papeterie.theatre.model import Easing, EasingName, Scene
+from papeterie.theatre.model import Easing, Scene
+from papeterie.words.tr import tr
 
 _replace = msgspec.structs.replace
-_BEZIER_NUMBERS = 4
-_NO_EASING = "An easing is four numbers such as 0.42, 0, 0.58, 1; the first and the third are from 0 to 1."
 
 
 def chosen_marks(stage: Stagecraft) -> Mapping[Key, Mark]:
@@ -158,7 +157,10 @@ def delete_chosen(state: AppState, _payload: Payload) -> AppState:
 
 
 def _ease(state: AppState, payload: Payload) -> AppState:
-    """Go the ways to the chosen keyframes as ``value`` says: a name, or the four numbers of a Bezier curve."""
+    """Go the ways to the chosen keyframes as ``value`` says: a name, or the four numbers of a Bezier curve.
+
+    While ``live``, only for the eye.
+    """
     stage = state.editor
     keys = () if stage is None else tuple(chosen_keys(stage))
     if stage is None or stage.read_only or not keys or "value" not in payload:
@@ -166,26 +168,16 @@ def _ease(state: AppState, payload: Payload) -> AppState:
     assets = stage.assets
 
     def change(scene: Scene) -> Scene:
-        easing = _easing(str(payload["value"]))
+        easing = read_easing(str(payload["value"]))
         return set_easing(set_camera_easing(scene, _camera(keys), easing), _layers(keys), easing, assets)
 
     try:
+        if payload.get("live"):
+            return preview(state, change)
         eased = edit(state, f"Ease {_keyframes(len(keys))}", change)
     except (FormatError, ValueError):
-        return _replace(state, notice=Notice(_NO_EASING, "bad"))
+        return _replace(state, notice=Notice(tr(NO_EASING), "bad"))
     return _with_keys(eased, state, keys)
-
-
-def _easing(text: str) -> Easing:
-    """Read an easing as people write it. Raises :class:`ValueError`."""
-    for name in get_args(EasingName):
-        if text == name:
-            return name  # type: ignore[no-any-return]
-    inner = text.strip().removeprefix("cubic-bezier").strip(" ()")
-    numbers = [float(one) for one in inner.replace(",", " ").split()]
-    if len(numbers) != _BEZIER_NUMBERS:
-        raise ValueError(text)
-    return numbers[0], numbers[1], numbers[2], numbers[3]
 
 
 def _copy(state: AppState, _payload: Payload) -> AppState:

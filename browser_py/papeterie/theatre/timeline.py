@@ -7,13 +7,14 @@ from typing import Protocol
 import msgspec
 
 from papeterie.theatre.curve import Curve, moving
-from papeterie.theatre.model import Easing
+from papeterie.theatre.model import Bezier, Easing, EasingName
 
-_BEZIERS = {
+_BEZIERS: dict[EasingName, Bezier] = {
     "ease-in": (0.42, 0.0, 1.0, 1.0),
     "ease-out": (0.0, 0.0, 0.58, 1.0),
     "ease-in-out": (0.42, 0.0, 0.58, 1.0),
 }
+_LIKE_A_LINE: Bezier = (0.33, 0.33, 0.67, 0.67)
 _STEPPING = frozenset({"z_depth"})
 _NEWTON_STEPS = 8
 _NEAR = 1e-12
@@ -94,6 +95,13 @@ def ease(easing: Easing, progress: float) -> float:
         return 0.0 if progress < 1 else 1.0
     x1, y1, x2, y2 = _BEZIERS[easing] if isinstance(easing, str) else easing
     return _cubic(_solve(x1, x2, progress), y1, y2)
+
+
+def bezier_of(easing: Easing) -> Bezier:
+    """Give the curve of an easing; for a jump, which has none, the gentlest one."""
+    if not isinstance(easing, str):
+        return easing
+    return _LIKE_A_LINE if easing == "linear" else _BEZIERS.get(easing, _BEZIERS["ease-in-out"])
 
 
 def _cubic(s: float, p1: float, p2: float) -> float:

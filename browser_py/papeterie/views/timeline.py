@@ -11,7 +11,7 @@ from papeterie.editor.state import Stagecraft
 from papeterie.editor.timeline_state import MAX_HEIGHT, MIN_HEIGHT, Drawer
 from papeterie.theatre.keyframes import Key, keyframes_of
 from papeterie.theatre.model import EasingName, Sound
-from papeterie.views.easing import easing_curve, easing_words
+from papeterie.views.easing import easing_curve, easing_words, own_curve
 from papeterie.views.icons import icon
 from papeterie.views.measures import in_percent, in_seconds
 from papeterie.views.shortcuts import with_keys
@@ -120,13 +120,12 @@ def _keyframe_tools(stage: Stagecraft, *, mac: bool) -> Node:
 
 
 def _easing_tool(stage: Stagecraft) -> Node:
-    """How the ways to the chosen keyframes are gone: a menu of curves, and the numbers of one's own."""
+    """How the ways to the chosen keyframes are gone: a menu of curves, and one of one's own."""
     easing = chosen_easing(stage)
     if easing is None:
         return button(".tool", type="button", disabled=True, title=tr("Choose keyframes to ease the way to them"))[
             easing_curve("ease-in-out"), span(".wide")[tr("Easing")]
         ]
-    numbers = "" if isinstance(easing, str) else ", ".join(f"{one:g}" for one in easing)
     return fragment[
         button(
             ".tool",
@@ -146,17 +145,7 @@ def _easing_tool(stage: Stagecraft) -> Node:
                 )[easing_curve(one), easing_words(one)]
                 for one in get_args(EasingName)
             ),
-            label(".easing-numbers")[
-                span[tr("Four numbers")],
-                input(
-                    type="text",
-                    value=numbers,
-                    placeholder="0.42, 0, 0.58, 1",
-                    autocomplete="off",
-                    data_edit="ease-keyframes",
-                    title=tr("As in the cubic-bezier() of CSS"),
-                ),
-            ],
+            own_curve(easing, {"data_edit": "ease-keyframes"}),
         ],
     ]
 

@@ -128,6 +128,7 @@ def test_unit_and_slider_follow_what_moves(
         (Sound, "trigger_event", "", None),
         (Sound, "trigger_event", "crest_peak", "crest_peak"),
         (Location, "easing", "ease-in", "ease-in"),
+        (Location, "easing", "0.1, 0, 0.5, 1", (0.1, 0, 0.5, 1)),
     ],
 )
 def test_what_was_typed_or_chosen_is_read(record: type[Record], name: str, typed: str, value: Any) -> None:

@@ -84,6 +84,7 @@ def steps(state: AppState) -> list[str]:
         ("layer", "visible", "false", "Turn off visible of boat"),
         ("behavior:0", "amplitude", "25", "Change amplitude of boat"),
         ("behavior:2", "easing", "ease-in", "Change easing of boat"),
+        ("behavior:2", "easing", "0.1, 0, 0.5, 1", "Change easing of boat"),
         ("reaction", "target_sprite_name", "gull", "Let boat ride on gull"),
     ],
 )

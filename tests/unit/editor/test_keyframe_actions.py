@@ -160,6 +160,15 @@ def test_the_way_to_chosen_keyframes_is_eased() -> None:
     assert chosen_easing(done(OPEN)) is None
 
 
+def test_a_curve_that_is_drawn_is_one_step() -> None:
+    """While the hand is at it, only for the eye."""
+    drawn = {"value": "0.1, 0, 0.5, 1"}
+    live = done(OPEN, FIRST, ("ease-keyframes", {**drawn, "live": True}))
+    assert (live.scene, live.preview is None, live.history.past) == (SCENE, False, ())
+    stage = done(AppState(editor=live), ("ease-keyframes", drawn))
+    assert (chosen_easing(stage), stage.preview, len(stage.history.past)) == ((0.1, 0, 0.5, 1), None, 1)
+
+
 @pytest.mark.parametrize("text", ["", "swing", "1, 2", "3, 0, 0.5, 1", "0, 0, nan, 1", "a, b, c, d"])
 def test_an_easing_that_cannot_be_is_explained(text: str) -> None:
     """And changes nothing."""

@@ -65,8 +65,13 @@ def test_the_easing_of_chosen_keyframes_is_a_menu_of_curves() -> None:
     pressed = {name for name, one in named(page, "button").items() if one.get("aria-pressed") == "true"}
     assert pressed == {"Even"}
     assert "Easing: Even" in named(page, "button")
-    own = named(read(timeline_tools(look(("boat",), keys=(("boat", 0),)), Drawer())), "textbox")
-    assert own["Four numbers"].get("value") == "0.1, 0, 0.5, 1"
+    own = read(timeline_tools(look(("boat",), keys=(("boat", 0),)), Drawer()))
+    assert named(own, "textbox")["Four numbers"].get("value") == "0.1, 0, 0.5, 1"
+    handles = [one for one in own.iter("g") if one.get("role") == "slider"]
+    assert [(one.get("aria-label"), one.get("aria-valuetext")) for one in handles] == [
+        ("How it starts", "0.1 across, 0 up"),
+        ("How it ends", "0.5 across, 1 up"),
+    ]
 
 
 @pytest.mark.parametrize(("folded", "expanded"), [(False, "true"), (True, "false")])
