@@ -9,10 +9,11 @@ import js
 from papeterie.browser.dom import Page
 from papeterie.browser.frames import FrameLoop
 from papeterie.browser.interop import element, js_object
-from papeterie.editor.form import form_of, text_of
+from papeterie.editor.form import form_of, shown_text
 from papeterie.editor.state import Stagecraft
 from papeterie.theatre.changes import placement_of
 from papeterie.theatre.model import Layer
+from papeterie.words.tr import tr_number
 
 _SLIDERS = "#inspector input[type=range][data-edit]"
 _WORDS = "#inspector input[type=text][data-edit]"
@@ -72,7 +73,7 @@ class InspectorFields:
         for field in _FOLLOWING:
             number = element(f"#layer-{field.name.replace('_', '-')}")
             if number is not None:
-                number.value = text_of(field, getattr(placement, field.name))
+                number.value = shown_text(field, getattr(placement, field.name))
 
     def _begin(self) -> None:
         self._held = self._broken = None
@@ -83,7 +84,7 @@ class InspectorFields:
             self._restore(found)
             return
         self._held = found
-        _write_beside(found, str(found.value))
+        _write_beside(found, tr_number(str(found.value)))
 
     def _let_go(self, event: Any, found: Any) -> None:
         if self._is_broken(found):
@@ -155,7 +156,7 @@ def _write(field: Any, text: str) -> None:
 
 def _stepped(text: str, step: float) -> str:
     with suppress(ValueError):
-        return f"{float(text.replace(',', '.')) + step:.10g}"
+        return tr_number(f"{float(text.replace(',', '.')) + step:.10g}")
     return text
 
 

@@ -1,14 +1,14 @@
 """The lines of a form: a control for each field, with its unit, its explanation and what is wrong with it."""
 
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 from htpy import Element, Node, VoidElement, button, div, fragment, input, label, option, p, select, span
 
-from papeterie.editor.form import Field, text_of
+from papeterie.editor.form import Field, shown_text, text_of
 from papeterie.views.easing import easing_menu
 from papeterie.views.icons import icon
+from papeterie.words.tr import kept_by_language, tr
 
 _KEPT = 512
 
@@ -29,7 +29,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """How a field stands: ``value`` holds, and ``inherited`` says that it is not the layer's own.
 
     ``resettable``: it can be given back to the sprite. ``typed`` is what could not be taken, ``problem`` why.
-    ``choices``: what it may be, where only the scene knows. ``mixed``: the chosen layers differ in it.
+    ``choices``: what it may be and how that is said, where only the scene knows. ``mixed``: the chosen layers differ.
     """
 
     value: Any
@@ -41,18 +41,18 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     mixed: bool = False
 
 
-@lru_cache(maxsize=_KEPT)
+@kept_by_language(_KEPT)
 def field_line(field: Field, shown: Shown, subject: Subject) -> str:
     """One line, as markup: what it is called, a control for it, and what it means.
 
     A form has many lines, of which few change at a time: those that stay are not written anew.
     """
-    note = f"{_id(field, subject)}-note"
-    line = div(_classes(shown), title=field.description)[
+    note, described = f"{_id(field, subject)}-note", tr(field.description)
+    line = div(_classes(shown), title=described)[
         _control(field, shown, subject),
         shown.resettable and not subject.locked and _reset(field, subject),
         shown.problem and p(".line-error", id=f"{_id(field, subject)}-error", role="alert")[f"{shown.problem}."],
-        p(".line-note", id=note)[field.description],
+        p(".line-note", id=note)[described],
     ]
     return line.__html__()
 
@@ -69,28 +69,29 @@ def _control(field: Field, shown: Shown, subject: Subject) -> Node:
     if field.control == "switch":
         return _switch(field, shown, subject)
     if field.control == "easing":
-        return fragment[span(".line-label")[field.label], _easing(field, shown, subject)]
+        return fragment[span(".line-label")[tr(field.label)], _easing(field, shown, subject)]
     if field.control == "number":
         return fragment[_label(field, subject), _number(field, shown, subject), _slider(field, shown, subject)]
     return fragment[_label(field, subject), _plain(field, shown, subject)]
 
 
 def _label(field: Field, subject: Subject) -> Element:
-    return label(".line-label", for_=_id(field, subject))[field.label]
+    return label(".line-label", for_=_id(field, subject))[tr(field.label)]
 
 
 def _number(field: Field, shown: Shown, subject: Subject) -> Element:
+    holds = "" if shown.mixed else shown_text(field, shown.value)
     return span(".measure")[
         input(
             type="text",
             inputmode="decimal",
             autocomplete="off",
-            value=shown.typed or ("" if shown.mixed else text_of(field, shown.value)),
-            placeholder="mixed" if shown.mixed else "unset",
-            data_holds="" if shown.mixed else text_of(field, shown.value),
+            value=shown.typed or holds,
+            placeholder=tr("mixed") if shown.mixed else tr("unset"),
+            data_holds=holds,
             **_editing(field, shown, subject),
         ),
-        span(".unit")[field.unit],
+        span(".unit")[tr(field.unit)],
     ]
 
 
@@ -104,7 +105,7 @@ def _slider(field: Field, shown: Shown, subject: Subject) -> Node:
         max=f"{field.high:g}",
         step=f"{field.step:g}",
         value=text_of(field, value),
-        aria_label=field.label,
+        aria_label=tr(field.label),
         data_beside=_id(field, subject),
         **_asking(field, subject),
     )
@@ -112,11 +113,12 @@ def _slider(field: Field, shown: Shown, subject: Subject) -> Node:
 
 def _choice(field: Field, shown: Shown, subject: Subject) -> Element:
     chosen = "" if shown.value is None or shown.mixed else str(shown.value)
-    choices = list(shown.choices if shown.choices is not None else field.choices)
+    own = ((value, tr(words)) for value, words in field.choices)
+    choices = list(own if shown.choices is None else shown.choices)
     if not any(value == chosen for value, _ in choices):
-        choices.insert(0, (chosen, "mixed" if shown.mixed else chosen or "unset"))
+        choices.insert(0, (chosen, tr("mixed") if shown.mixed else chosen or tr("unset")))
     elif field.optional and shown.choices is None and not any(value == "" for value, _ in choices):
-        choices.insert(0, ("", "unset"))
+        choices.insert(0, ("", tr("unset")))
     return select(**_editing(field, shown, subject))[
         (option(value=value, selected=value == chosen)[words] for value, words in choices)
     ]
@@ -126,13 +128,13 @@ def _switch(field: Field, shown: Shown, subject: Subject) -> Element:
     on = bool(shown.value) and not shown.mixed
     return label(".switch-line")[
         input(type="checkbox", role="switch", checked=on, **_editing(field, shown, subject)),
-        span[field.label, shown.mixed and span(".unit")[" (mixed)"]],
+        span[tr(field.label), shown.mixed and span(".unit")[" (", tr("mixed"), ")"]],
     ]
 
 
 def _plain(field: Field, shown: Shown, subject: Subject) -> VoidElement:
     kind = "color" if field.control == "colour" else "text"
-    holds = text_of(field, shown.value)
+    holds = shown_text(field, shown.value)
     return input(
         type=kind, autocomplete="off", value=shown.typed or holds, data_holds=holds, **_editing(field, shown, subject)
     )
@@ -141,7 +143,7 @@ def _plain(field: Field, shown: Shown, subject: Subject) -> VoidElement:
 def _easing(field: Field, shown: Shown, subject: Subject) -> Node:
     return easing_menu(
         shown.value,
-        named=field.label,
+        named=tr(field.label),
         described_by=f"{_id(field, subject)}-note",
         disabled=subject.locked,
         data_action="set-field",
@@ -153,8 +155,8 @@ def _reset(field: Field, subject: Subject) -> Element:
     return button(
         ".line-reset",
         type="button",
-        aria_label=f"{field.label}: use the sprite's",
-        title="Use the sprite's",
+        aria_label=tr("{field}: use the sprite's", field=tr(field.label)),
+        title=tr("Use the sprite's"),
         data_action="reset-field",
         **_address(field, subject),
     )[icon("rotate-ccw")]

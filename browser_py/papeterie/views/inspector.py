@@ -15,6 +15,7 @@ from papeterie.views.fields import Subject, field_line
 from papeterie.views.icons import icon
 from papeterie.views.motion import add_motion, keyframe_at, motion_cards
 from papeterie.views.shown_fields import ShownFields, known_sounds
+from papeterie.words.tr import tr, tr_n
 
 _PLACE = (
     "horizontal_percent",
@@ -66,10 +67,10 @@ def _scene(stage: Stagecraft) -> Node:
     fields = ShownFields(stage)
     scene = [one for one in form_of(Scene) if one.name != "name"]
     return fragment[
-        div(".inspector-head")[h2("#inspector-title")["Scene"]],
-        _section("time", "Time", _lines(scene, stage.scene, "scene", fields)),
-        _section("stage", "Stage", _lines(form_of(Stage), stage.scene.stage, "stage", fields)),
-        bool(stage.scene.layers) and p(".hint")["Choose a layer to see how it stands and moves."],
+        div(".inspector-head")[h2("#inspector-title")[tr("Scene")]],
+        _section("time", tr("Time"), _lines(scene, stage.scene, "scene", fields)),
+        _section("stage", tr("Stage"), _lines(form_of(Stage), stage.scene.stage, "stage", fields)),
+        bool(stage.scene.layers) and p(".hint")[tr("Choose a layer to see how it stands and moves.")],
     ]
 
 
@@ -83,19 +84,19 @@ def _several(stage: Stagecraft, layers: Sequence[Layer]) -> Node:
     subject = Subject(part="layer", key="layers", locked=fields.locked)
     form = {one.name: one for one in form_of(Layer)}
     return fragment[
-        div(".inspector-head")[h2("#inspector-title")[f"{len(layers)} layers"]],
+        div(".inspector-head")[h2("#inspector-title")[tr_n("{count} layer", "{count} layers", len(layers))]],
         p(".hint")[_names(layers)],
         _section(
             "shared",
-            "All of them",
+            tr("All of them"),
             (field_line(form[name], fields.of_layers(form[name], layers), subject) for name in _SHARED),
         ),
     ]
 
 
 def _names(layers: Sequence[Layer]) -> str:
-    names = ", ".join(layer.id for layer in layers[:_NAMED])
-    return names if len(layers) <= _NAMED else f"{names} and {len(layers) - _NAMED} more"
+    names, others = ", ".join(layer.id for layer in layers[:_NAMED]), len(layers) - _NAMED
+    return names if others <= 0 else tr_n("{names} and one more", "{names} and {count} more", others, names=names)
 
 
 def _layer(stage: Stagecraft, layer: Layer) -> Node:
@@ -109,10 +110,10 @@ def _layer(stage: Stagecraft, layer: Layer) -> Node:
     return fragment[
         _head(stage, layer),
         placement.behavior_guidance and _guidance(placement.behavior_guidance),
-        _section("motion", "Motion", _motion(stage, layer, placement, metadata)),
-        _section("place", "Place", _own_lines(layer, [form[name] for name in place], fields)),
-        _section("riding", "Rides on", _riding(layer, placement.environmental_reaction, fields), opened=False),
-        _section("paper", "Paper", _own_lines(layer, [form[name] for name in paper], fields), opened=False),
+        _section("motion", tr("Motion"), _motion(stage, layer, placement, metadata)),
+        _section("place", tr("Place"), _own_lines(layer, [form[name] for name in place], fields)),
+        _section("riding", tr("Rides on"), _riding(layer, placement.environmental_reaction, fields), opened=False),
+        _section("paper", tr("Paper"), _own_lines(layer, [form[name] for name in paper], fields), opened=False),
     ]
 
 
@@ -132,20 +133,23 @@ def _without_effect(placement: Placement) -> set[str]:
 
 def _head(stage: Stagecraft, layer: Layer) -> Element:
     view = stage.sprites.get(layer.sprite_name)
+    sprite = layer.sprite_name
     picture = img(src=view.url, alt="", decoding="async", draggable="false") if view else span(".gone")["?"]
     return div(".inspector-head")[
         span(".swatch")[picture],
         div(".inspector-name")[
-            h2("#inspector-title.visually-hidden")[f"Layer {layer.id}"],
+            h2("#inspector-title.visually-hidden")[tr("Layer {layer}", layer=layer.id)],
             p(".layer-title")[layer.id] if stage.read_only else _name(layer),
-            p(".hint")[f"shows {layer.sprite_name}" if view else f"“{layer.sprite_name}” is not in your library"],
+            p(".hint")[
+                tr("shows {sprite}", sprite=sprite) if view else tr("“{sprite}” is not in your library", sprite=sprite)
+            ],
         ],
     ]
 
 
 def _name(layer: Layer) -> Element:
     return label[
-        span(".visually-hidden")["Name of the layer"],
+        span(".visually-hidden")[tr("Name of the layer")],
         input(
             "#inspector-name",
             type="text",
@@ -153,7 +157,7 @@ def _name(layer: Layer) -> Element:
             maxlength="80",
             autocomplete="off",
             spellcheck="false",
-            title="The layer's name",
+            title=tr("The layer's name"),
             data_edit="rename-layer",
             data_layer=layer.id,
             data_holds=layer.id,
@@ -162,17 +166,17 @@ def _name(layer: Layer) -> Element:
 
 
 def _guidance(text: str) -> Element:
-    return div(".guidance", role="note", aria_label="Note on the motion")[icon("sticky-note"), p[text]]
+    return div(".guidance", role="note", aria_label=tr("Note on the motion"))[icon("sticky-note"), p[text]]
 
 
 def _motion(stage: Stagecraft, layer: Layer, placement: Placement, metadata: SpriteMetadata) -> Node:
     own, fields = layer.behaviors is not None, ShownFields(stage)
     of_sprite = bool(metadata.behaviors)
     return fragment[
-        not placement.behaviors and p(".hint")["It stands still."],
+        not placement.behaviors and p(".hint")[tr("It stands still.")],
         bool(placement.behaviors)
         and motion_cards(layer, placement.behaviors, fields, stage.time, _meant(stage, layer)),
-        bool(placement.behaviors) and not own and p(".hint")["As its sprite moves, until you change it here."],
+        bool(placement.behaviors) and not own and p(".hint")[tr("As its sprite moves, until you change it here.")],
         not fields.locked
         and div(".motion-foot")[
             add_motion(layer, known_sounds(stage)),
@@ -183,8 +187,8 @@ def _motion(stage: Stagecraft, layer: Layer, placement: Placement, metadata: Spr
                 type="button",
                 data_action="reset-behaviors",
                 data_layer=layer.id,
-                title="Forget this layer's own motions",
-            )["Move as the sprite does"],
+                title=tr("Forget this layer's own motions"),
+            )[tr("Move as the sprite does")],
         ],
     ]
 

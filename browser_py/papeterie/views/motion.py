@@ -13,6 +13,7 @@ from papeterie.theatre.model import AnyBehavior, Behavior, Layer, Location
 from papeterie.views.fields import Subject, field_line
 from papeterie.views.icons import icon
 from papeterie.views.shown_fields import ShownFields
+from papeterie.words.tr import tr, tr_noop
 
 _ICONS = {
     "oscillate": icon("waves-horizontal"),
@@ -25,12 +26,12 @@ _ICONS = {
 _OTHER = icon("sparkles")
 _KEYFRAMES = icon("diamond")
 _OFFERS = {
-    "oscillate": ("Swing", "bobs, sways, rocks, breathes"),
-    "drift": ("Drift", "moves on in one direction"),
-    "pulse": ("Pulse", "glows, twinkles, beats"),
-    "background": ("Background", "covers the stage, scrolls"),
-    "location": ("Resting place", "where it is before it moves"),
-    "sound": ("Sound", "plays with the layer"),
+    "oscillate": (tr_noop("Swing"), tr_noop("bobs, sways, rocks, breathes")),
+    "drift": (tr_noop("Drift"), tr_noop("moves on in one direction")),
+    "pulse": (tr_noop("Pulse"), tr_noop("glows, twinkles, beats")),
+    "background": (tr_noop("Background"), tr_noop("covers the stage, scrolls")),
+    "location": (tr_noop("Resting place"), tr_noop("where it is before it moves")),
+    "sound": (tr_noop("Sound"), tr_noop("plays with the layer")),
 }
 
 
@@ -58,7 +59,7 @@ def motion_cards(
     at = keyframe_at(behaviors, time)
     if at is not None:
         cards.append(_keyframe_card(layer, behaviors, keyframes, at, fields))
-    return ul(".motions", role="list", aria_label="Motions")[cards]
+    return ul(".motions", role="list", aria_label=tr("Motions"))[cards]
 
 
 def keyframe_at(behaviors: Sequence[AnyBehavior], time: float) -> int | None:
@@ -74,8 +75,8 @@ def keyframe_at(behaviors: Sequence[AnyBehavior], time: float) -> int | None:
 def add_motion(layer: Layer, sounds: Sequence[str]) -> Element:
     """The menu of the kinds of motion; sound is offered where there is one to play."""
     return details(".menu.add-motion", data_menu="")[
-        summary(title="Add a way of moving to this layer")[icon("plus"), "Add motion"],
-        div(".menu-list", role="group", aria_label="Kinds of motion")[
+        summary(title=tr("Add a way of moving to this layer"))[icon("plus"), tr("Add motion")],
+        div(".menu-list", role="group", aria_label=tr("Kinds of motion"))[
             (_offer(kind, layer, sounds) for kind in KINDS if kind != "sound" or sounds)
         ],
     ]
@@ -85,7 +86,7 @@ def _offer(kind: str, layer: Layer, sounds: Sequence[str]) -> Element:
     name, what = _OFFERS.get(kind, (kind.capitalize(), ""))
     sound = {"data_sound": sounds[0]} if kind == "sound" else {}
     return button(type="button", data_action="add-behavior", data_kind=kind, data_layer=layer.id, **sound)[
-        _ICONS.get(kind, _OTHER), span[name, span(".menu-note")[what]]
+        _ICONS.get(kind, _OTHER), span[tr(name), span(".menu-note")[tr(what)]]
     ]
 
 
@@ -122,8 +123,8 @@ class _Card:
                 id=f"{self._key}-enabled",
                 checked=self._behavior.enabled,
                 disabled=self._fields.locked,
-                aria_label=f"On: {words}",
-                title="On: it has an effect" if self._behavior.enabled else "Off: it has no effect for now",
+                aria_label=tr("On: {motion}", motion=words),
+                title=tr("On: it has an effect") if self._behavior.enabled else tr("Off: it has no effect for now"),
                 data_edit="switch-behavior",
                 data_layer=self._layer.id,
                 data_index=str(self._index),
@@ -132,11 +133,11 @@ class _Card:
 
     def _tools(self, up: int | None, down: int | None) -> Element:
         kind = kind_words(self._behavior)
-        return div(".motion-tools", role="group", aria_label=f"{kind}: order and copies")[
-            self._tool("up", "Move up", "move-behavior", icon("chevron-up"), to=up, off=up is None),
-            self._tool("down", "Move down", "move-behavior", icon("chevron-down"), to=down, off=down is None),
-            self._tool("copy", "Duplicate", "duplicate-behavior", icon("copy-plus")),
-            self._tool("remove", "Remove", "remove-behavior", icon("trash")),
+        return div(".motion-tools", role="group", aria_label=tr("{motion}: order and copies", motion=kind))[
+            self._tool("up", tr("Move up"), "move-behavior", icon("chevron-up"), to=up, off=up is None),
+            self._tool("down", tr("Move down"), "move-behavior", icon("chevron-down"), to=down, off=down is None),
+            self._tool("copy", tr("Duplicate"), "duplicate-behavior", icon("copy-plus")),
+            self._tool("remove", tr("Remove"), "remove-behavior", icon("trash")),
         ]
 
     def _tool(
@@ -147,7 +148,7 @@ class _Card:
             ".motion-tool",
             type="button",
             id=f"{self._key}-{key}",
-            aria_label=f"{words}: {kind_words(self._behavior)}",
+            aria_label=tr("{deed}: {motion}", deed=words, motion=kind_words(self._behavior)),
             title=words,
             disabled=off,
             data_action=action,
@@ -164,16 +165,17 @@ def _keyframe_card(
     first, last = behaviors[ordered[0]], behaviors[ordered[-1]]
     place = ordered.index(at) + 1
     count = len(ordered)
-    span_words = f"{said(first, 'time_offset')} to {said(last, 'time_offset')}"
-    words = f"{count} keyframes, {span_words}" if count > 1 else in_words(first)
+    start, end = said(first, "time_offset"), said(last, "time_offset")
+    many = tr("{count} keyframes, {start} to {end}", count=count, start=start, end=end)
+    words = many if count > 1 else in_words(first)
     return li(".motion", id="motion-keyframes")[
         details(id="motion-keyframes-fields")[
             summary[_KEYFRAMES, span(".motion-words")[words]],
             div(".motion-body")[
                 count > 1
                 and fragment[
-                    h4(".keyframe-place")[f"Keyframe {place} of {count}"],
-                    p(".hint")["The one at the playhead; the others are on the timeline."],
+                    h4(".keyframe-place")[tr("Keyframe {place} of {count}", place=place, count=count)],
+                    p(".hint")[tr("The one at the playhead; the others are on the timeline.")],
                 ],
                 _fields(behaviors[at], at, "motion-keyframe", layer, fields),
             ],

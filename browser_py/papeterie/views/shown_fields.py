@@ -10,6 +10,7 @@ from papeterie.theatre.changes import placement_of
 from papeterie.theatre.model import Layer, PivotOnCrest, Record, Sound
 from papeterie.theatre.placement import Placement
 from papeterie.views.fields import Shown
+from papeterie.words.tr import tr
 
 _replace = msgspec.structs.replace
 
@@ -56,7 +57,7 @@ class ShownFields:
             shown = _replace(
                 shown,
                 value=shown.value or "",
-                choices=(("", "Nothing"), *names),
+                choices=(("", tr("Nothing")), *names),
                 inherited=rides is not None and not own,
                 resettable=own and metadata is not None and metadata.environmental_reaction is not None,
             )

@@ -4,12 +4,16 @@ import ast
 import string
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from artwork.playbill import SHOWS
 from papeterie.editor.actions import ACTIONS, GROUPS
+from papeterie.editor.form import form_of
+from papeterie.editor.motion_words import kind_name
 from papeterie.editor.palette import DOINGS
+from papeterie.theatre.model import AnyBehavior, Coordinate, Layer, PivotOnCrest, Record, Scene, Stage
 from papeterie.words.language import LANGUAGES, Language
 from papeterie.words.table import FOLDER, table_of
 
@@ -17,6 +21,10 @@ PAPETERIE = FOLDER.parent
 TRANSLATED: list[Language] = [one for one in LANGUAGES if one != "en"]
 SAYING = {"tr": 1, "tr_noop": 1, "tr_n": 2}
 """How many texts each of these functions is given first."""
+RECORDS: tuple[type[Record], ...] = (*get_args(AnyBehavior), PivotOnCrest, Layer, Scene, Stage)
+"""What there are forms for."""
+SYMBOLS = {"", "px", "px/s", "px/s²", "px/°", "s", "1/s", "1/s²", "Hz", "%", "×", "°", "°/s", "°/s²"}
+"""Units that are written so in every language."""
 
 
 def _written() -> Iterator[tuple[str, str]]:
@@ -48,6 +56,21 @@ def _listed() -> Iterator[tuple[str, str]]:
     yield from ((one.label, one.name) for ones in DOINGS.values() for one in ones)
     yield from ((group, "groups") for group in (*GROUPS, *DOINGS))
     yield from ((show.description, show.name) for show in SHOWS)
+    yield from ((kind_name(kind), kind.__name__) for kind in get_args(AnyBehavior))
+    for record in RECORDS:
+        for coordinate in get_args(Coordinate):
+            yield from _of_form(record, coordinate)
+
+
+def _of_form(record: type[Record], coordinate: str) -> Iterator[tuple[str, str]]:
+    """Give the texts of a form, which are made from the model."""
+    for field in form_of(record, coordinate):
+        place = f"{record.__name__}.{field.name}"
+        yield field.label, place
+        if field.unit not in SYMBOLS:
+            yield field.unit, place
+        if field.control == "choice":
+            yield from ((words, place) for _, words in field.choices)
 
 
 SAID = dict((*_listed(), *_written()))
