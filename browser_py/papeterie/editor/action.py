@@ -8,11 +8,10 @@ import msgspec
 from papeterie.editor.state import AppState, Notice, Stagecraft
 from papeterie.theatre.model import Scene
 from papeterie.theatre.sound_edits import sound_at
+from papeterie.words.tr import tr
 
 _replace = msgspec.structs.replace
 Payload = Mapping[str, Any]
-_TAKEN_AWAY = {"Delete": "Deleted", "Remove": "Removed"}
-"""How the history names a step that takes something away, and how the person is told of it."""
 
 
 class Action(msgspec.Struct, frozen=True):
@@ -39,10 +38,10 @@ class Action(msgspec.Struct, frozen=True):
         return self.perform(state, {}) is not state
 
 
-def edit(state: AppState, label: str, change: Callable[[Scene], Scene]) -> AppState:
+def edit(state: AppState, label: str, change: Callable[[Scene], Scene], *, told: str = "") -> AppState:
     """Change the open scene as one step of its history. A scene that cannot be edited, or does not change, stays.
 
-    A preview ends with it. Whoever took something away (“Delete boat”) is told, and offered to undo it.
+    A preview ends with it. Whoever took something away is ``told`` (“Deleted boat”), and offered to undo it.
     """
     stage = state.editor
     if stage is None or stage.read_only:
@@ -52,18 +51,13 @@ def edit(state: AppState, label: str, change: Callable[[Scene], Scene]) -> AppSt
         return state if stage.preview is None else with_editor(state, preview=None)
     history = stage.history.record(label, stage.scene)
     opened = settled(_replace(stage, scene=scene, history=history, preview=None))
-    return _replace(state, editor=opened, notice=_told(label) or without_offer(state.notice))
+    notice = Notice(told, action="undo", action_label=tr("Undo")) if told else without_offer(state.notice)
+    return _replace(state, editor=opened, notice=notice)
 
 
 def without_offer(notice: Notice | None) -> Notice | None:
     """Give the notice, unless it offers to undo a step that is no longer the latest."""
     return None if notice is not None and notice.action == "undo" else notice
-
-
-def _told(label: str) -> Notice | None:
-    verb, _, what = label.partition(" ")
-    said = _TAKEN_AWAY.get(verb)
-    return None if said is None else Notice(f"{said} {what}", action="undo", action_label="Undo")
 
 
 def preview(state: AppState, change: Callable[[Scene], Scene]) -> AppState:

@@ -28,6 +28,7 @@ from papeterie.theatre.edits import add_layer
 from papeterie.theatre.model import Scene
 from papeterie.theatre.names import InvalidNameError, check_name, clean_name, free_name
 from papeterie.theatre.presets import with_motion
+from papeterie.words.tr import tr
 
 _replace = msgspec.structs.replace
 _NO_SUBJECT = frozenset({"nothing-left"})
@@ -116,7 +117,7 @@ class AddSpriteDialog:
             )
 
         self._change(taken_in)
-        await self._work("Looking at the picture…", self._inspect(picture))
+        await self._work(tr("Looking at the picture…"), self._inspect(picture))
 
     def write(self, **fields: Any) -> None:
         """Take what the person typed or ticked: ``name``, ``description``, ``motion``, ``remove_background``."""
@@ -136,7 +137,7 @@ class AddSpriteDialog:
         picture = dialog.picture
         if picture is None:
             return
-        label = "Sending the picture…" if dialog.remove_background else "Preparing the picture…"
+        label = tr("Sending the picture…" if dialog.remove_background else "Preparing the picture…")
         work = self._processor.process(
             picture, dialog.description, remove_background=dialog.remove_background, progress=self._progress
         )
@@ -144,11 +145,11 @@ class AddSpriteDialog:
 
     async def trim_here(self) -> None:
         """Keep the background; trim to the visible part, in this browser."""
-        await self._here("Trimming the picture…", self._workshop.trim)
+        await self._here(tr("Trimming the picture…"), self._workshop.trim)
 
     async def remove_flat_here(self) -> None:
         """Remove a background of one colour, in this browser."""
-        await self._here("Removing the one-coloured background…", self._workshop.remove_flat_background)
+        await self._here(tr("Removing the one-coloured background…"), self._workshop.remove_flat_background)
 
     def stop(self) -> None:
         """Stop the work and go back to the form; nothing typed is lost. What is being stored is not stopped."""
@@ -169,7 +170,7 @@ class AddSpriteDialog:
             return
         self._keeping = True
         try:
-            await self._work("Keeping it in your library…", self._keep(dialog.cutout, dialog), keep_result=True)
+            await self._work(tr("Keeping it in your library…"), self._keep(dialog.cutout, dialog), keep_result=True)
         finally:
             self._keeping = False
 
@@ -187,7 +188,7 @@ class AddSpriteDialog:
             problem = self._name_problem(dialog.name)
             self._change(lambda one: _replace(one, working=None, **problem))
         except AssetError as error:
-            message = f"{error} Nothing was stored; the picture is still here."
+            message = tr("{reason} Nothing was stored; the picture is still here.", reason=error)
             self._change(lambda one: _replace(one, working=None, problem=Problem(message)))
 
     async def _place(self, name: str, cutout: Cutout, dialog: AddSprite) -> None:
@@ -226,7 +227,7 @@ class AddSpriteDialog:
         """Say what is missing before work can start; give whether nothing is."""
         if dialog.picture is None or dialog.info is None:
             if dialog.problem is None:
-                self._change(lambda one: _replace(one, problem=Problem("Choose a picture first.")))
+                self._change(lambda one: _replace(one, problem=Problem(tr("Choose a picture first."))))
             return False
         problem = self._name_problem(dialog.name)
         self._change(lambda one: _replace(one, **problem))
@@ -247,7 +248,8 @@ class AddSpriteDialog:
         except ProcessingError as error:
             self._fail(_worded(error))
         except Exception as error:
-            self._fail(f"Something went wrong: {error or type(error).__name__}. Nothing is lost; try again.")
+            what = str(error) or type(error).__name__
+            self._fail(tr("Something went wrong: {what}. Nothing is lost; try again.", what=what))
             raise
 
     def _fail(self, message: str) -> None:
@@ -279,7 +281,7 @@ class AddSpriteDialog:
 
     def _name_of(self, file_name: str) -> str:
         """Offer a free name for a picture of that file; none for no file."""
-        stem = clean_name(PurePosixPath(file_name).stem, otherwise="sprite")
+        stem = clean_name(PurePosixPath(file_name).stem, otherwise=tr("sprite"))
         return free_name(stem, self._taken) if file_name else ""
 
     def _name_problem(self, name: str) -> dict[str, str]:
@@ -314,12 +316,12 @@ def _placed(state: AppState, scene: Scene, layer_id: str, name: str, views: Mapp
         return _replace(state, dialog=None)
     sprites = {**stage.sprites, **views}
     missing = tuple(one for one in stage.missing if one not in views)
-    edited = edit(with_editor(state, sprites=sprites, missing=missing), f"Add {name}", lambda _: scene)
-    notice = Notice(f"“{name}” is on the stage. Drag it to where it belongs.")
+    edited = edit(with_editor(state, sprites=sprites, missing=missing), tr("Add {name}", name=name), lambda _: scene)
+    notice = Notice(tr("“{name}” is on the stage. Drag it to where it belongs.", name=name))
     return _replace(with_editor(edited, selection=(layer_id,)), dialog=None, notice=notice)
 
 
 def _worded(error: ProcessingError) -> str:
     if error.reason in _NO_SUBJECT:
-        return f"{error} Your picture is still here."
+        return tr("{reason} Your picture is still here.", reason=error)
     return str(error)

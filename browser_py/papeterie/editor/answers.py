@@ -11,6 +11,7 @@ from papeterie.theatre.codec import read_metadata
 from papeterie.theatre.defaults import default_metadata
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import SpriteMetadata
+from papeterie.words.tr import tr, tr_n
 
 OFFLINE = "offline"
 NO_SERVICE = "no-service"
@@ -37,7 +38,10 @@ def cutout(metadata: bytes, png: bytes) -> Cutout:
     try:
         read = read_metadata(metadata)
     except FormatError as error:
-        lost = f"The service's suggestion for place and motion could not be used ({error}); the usual ones are."
+        lost = tr(
+            "The service's suggestion for place and motion could not be used ({reason}); the usual ones are.",
+            reason=error,
+        )
         return Cutout(Media(png, "image/png"), width, height, default_metadata(width, height), (lost,))
     return Cutout(Media(png, "image/png"), width, height, _of_the_sprite(read), _notes(read.extra))
 
@@ -52,33 +56,44 @@ def refusal(status: int, content_type: str, body: bytes) -> ProcessingError:
     if status in _NOBODY_BEHIND:
         return offline()
     if status == _TOO_LARGE:
-        return ProcessingError("too-large", "The processing service does not take files of this size. Save it smaller.")
-    return ProcessingError(FAILED, f"The processing service failed (it answered {status}). Try again.")
+        return ProcessingError(
+            "too-large", tr("The processing service does not take files of this size. Save it smaller.")
+        )
+    return ProcessingError(
+        FAILED, tr("The processing service failed (it answered {status}). Try again.", status=status)
+    )
 
 
 def no_service() -> ProcessingError:
     """Say that there is a website, but nobody who cuts out pictures."""
     return ProcessingError(
         NO_SERVICE,
-        "This Papeterie has no processing service, so it cannot cut subjects out of their background for you.",
+        tr("This Papeterie has no processing service, so it cannot cut subjects out of their background for you."),
     )
 
 
 def offline() -> ProcessingError:
     """Say that nobody answers."""
     return ProcessingError(
-        OFFLINE, "The processing service cannot be reached: its server is not running, or this computer is offline."
+        OFFLINE, tr("The processing service cannot be reached: its server is not running, or this computer is offline.")
     )
 
 
 def silent(seconds: int) -> ProcessingError:
     """Say that the service took too long."""
-    return ProcessingError("timeout", f"The processing service did not answer within {seconds} seconds. Try again.")
+    return ProcessingError(
+        "timeout",
+        tr_n(
+            "The processing service did not answer within {count} second. Try again.",
+            "The processing service did not answer within {count} seconds. Try again.",
+            seconds,
+        ),
+    )
 
 
 def unreadable() -> ProcessingError:
     """Say that the answer makes no sense."""
-    return ProcessingError(FAILED, "The processing service answered something that cannot be read. Try again.")
+    return ProcessingError(FAILED, tr("The processing service answered something that cannot be read. Try again."))
 
 
 def _is(content_type: str, media_type: str) -> bool:

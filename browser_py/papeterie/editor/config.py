@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from papeterie.words.tr import tr
+
 
 class Config(msgspec.Struct, frozen=True):
     """``storage`` is this browser or a server that is only read. Empty addresses mean the page's own origin.
@@ -26,7 +28,7 @@ def read_config(data: bytes) -> Config:
     try:
         config = msgspec.json.decode(data, type=Config)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"config.json: {error}; see the README for what it may say.") from error
+        raise ConfigError(tr("config.json: {reason}; see the README for what it may say.", reason=error)) from error
     if config.storage == "server" and not config.asset_server:
-        raise ConfigError('config.json: "storage" is "server", so "asset_server" must say where that server is.')
+        raise ConfigError(tr('config.json: "storage" is "server", so "asset_server" must say where that server is.'))
     return config

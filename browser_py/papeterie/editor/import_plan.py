@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from papeterie.editor.media import Media
-from papeterie.editor.ports import Changes, SoundDraft, SpriteDraft
+from papeterie.editor.ports import Changes, Noun, SoundDraft, SpriteDraft
 from papeterie.theatre.edits import rename_scene
 from papeterie.theatre.model import Scene, SpriteMetadata
 from papeterie.theatre.names import free_file_name, free_name
@@ -14,7 +14,6 @@ from papeterie.theatre.project import Project, ProjectSprite
 from papeterie.theatre.references import renamed, renamed_appearance
 
 _replace = msgspec.structs.replace
-Noun = Literal["scene", "sprite", "sound"]
 Choice = Literal["both", "replace", "skip"]
 Key = tuple[Noun, str]
 """Something of the project, by its noun and its name there."""

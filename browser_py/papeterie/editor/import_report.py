@@ -1,19 +1,39 @@
 """What an import did, in words."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from papeterie.editor.import_plan import Key, Plan
-from papeterie.theatre.project_report import counted, listed
+from papeterie.editor.ports import Noun
+from papeterie.theatre.project_report import listed
+from papeterie.words.tr import tr, tr_n, tr_noop
 
-_NOUNS = ("scene", "sprite", "sound")
+_CALLED: Mapping[Noun, str] = {
+    "scene": tr_noop("scene “{name}”"),
+    "sprite": tr_noop("sprite “{name}”"),
+    "sound": tr_noop("sound “{name}”"),
+}
+_RENAMED: Mapping[Noun, str] = {
+    "scene": tr_noop("scene “{name}” is “{new}” here"),
+    "sprite": tr_noop("sprite “{name}” is “{new}” here"),
+    "sound": tr_noop("sound “{name}” is “{new}” here"),
+}
 
 
 def outcome(plan: Plan) -> str:
     """Say what came: ``3 scenes, 40 sprites and 6 sounds came into your library.``."""
     changes = plan.changes
-    counts = (len(changes.scenes), len(changes.sprites), len(changes.sounds))
-    words = [counted(number, noun) for number, noun in zip(counts, _NOUNS, strict=True) if number]
-    return f"{listed(words)} came into your library." if words else "Nothing new came: your library had it all."
+    words = []
+    if changes.scenes:
+        words.append(tr_n("{count} scene", "{count} scenes", len(changes.scenes)))
+    if changes.sprites:
+        words.append(tr_n("{count} sprite", "{count} sprites", len(changes.sprites)))
+    if changes.sounds:
+        words.append(tr_n("{count} sound", "{count} sounds", len(changes.sounds)))
+    if not words:
+        return tr("Nothing new came: your library had it all.")
+    return tr("{things} came into your library.", things=listed(words))
 
 
 class Deed(msgspec.Struct, frozen=True):
@@ -26,15 +46,15 @@ class Deed(msgspec.Struct, frozen=True):
 
 def deeds(plan: Plan) -> tuple[Deed, ...]:
     """Say what became of everything that is not simply new."""
-    renamed = tuple(f"{noun} “{name}” is “{new}” here" for (noun, name), new in plan.names.items())
+    renamed = tuple(tr(_RENAMED[noun], name=name, new=new) for (noun, name), new in plan.names.items())
     all_deeds = (
-        Deed("renamed", "Came under another name, beside yours", renamed),
-        Deed("replaced", "Replaced yours", _items(plan.replaced)),
-        Deed("skipped", "Left out, as you chose", _items(plan.skipped)),
-        Deed("same", "Were here already, the same to the byte", _items(plan.same)),
+        Deed("renamed", tr("Came under another name, beside yours"), renamed),
+        Deed("replaced", tr("Replaced yours"), _items(plan.replaced)),
+        Deed("skipped", tr("Left out, as you chose"), _items(plan.skipped)),
+        Deed("same", tr("Were here already, the same to the byte"), _items(plan.same)),
     )
     return tuple(one for one in all_deeds if one.items)
 
 
 def _items(keys: tuple[Key, ...]) -> tuple[str, ...]:
-    return tuple(f"{noun} “{name}”" for noun, name in keys)
+    return tuple(tr(_CALLED[noun], name=name) for noun, name in keys)

@@ -17,9 +17,10 @@ from papeterie.editor.store import Store
 from papeterie.theatre.model import Scene
 from papeterie.theatre.older_project import read_older_project, wanted_paths
 from papeterie.theatre.project import Project, ProjectError, ProjectSprite, pictures_of, without_pictures
+from papeterie.words.tr import tr, tr_n, tr_noop
 
 _replace = msgspec.structs.replace
-_TOO_MUCH = "This project needs more memory than the browser gives. Import it in parts, a few scenes in each."
+_TOO_MUCH = tr_noop("This project needs more memory than the browser gives. Import it in parts, a few scenes in each.")
 _LONGEST_RUN_SECONDS = 0.012
 """For how long the page may stand still: less than a frame."""
 _OURS = frozenset({"no-tools"})
@@ -88,7 +89,7 @@ class ImportDialog:
         self.open()
         if self._store.state.importing is None:
             return
-        working = Step("Reading the list of files…")
+        working = Step(tr("Reading the list of files…"))
         self._change(lambda one: _replace(one, stage="reading", source=source.name, working=working))
         await self._work(self._read(source))
 
@@ -105,7 +106,7 @@ class ImportDialog:
         """Store the project as it was shown."""
         shown = self._store.state.importing
         if shown is not None and shown.stage == "preview":
-            self._change(lambda one: _replace(one, stage="storing", working=Step("Storing…"), problem=""))
+            self._change(lambda one: _replace(one, stage="storing", working=Step(tr("Storing…")), problem=""))
             await self._work(self._keep(shown))
 
     def cancel(self) -> None:
@@ -120,8 +121,9 @@ class ImportDialog:
             files: dict[str, bytes] = dict.fromkeys(paths, b"")
             wanted = wanted_paths(paths)
             unreadable: dict[str, str] = {}
+            label = tr_n("Reading {count} file…", "Reading {count} files…", len(wanted))
             for place, path in enumerate(wanted):
-                await self._breathe(f"Reading {len(wanted)} files…", place / len(wanted))
+                await self._breathe(label, place / len(wanted))
                 try:
                     files[path] = await source.read(path)
                 except ProjectError as error:
@@ -129,7 +131,7 @@ class ImportDialog:
             sprites, sounds = await self._repository.list_sprites(), await self._repository.list_sounds()
             read = read_older_project(_Files(files, unreadable), known_sprites=sprites, known_sounds=sounds)
             project, media_types = await self._without_bad_pictures(read)
-            self._progress("Comparing with your library…", None)
+            self._progress(tr("Comparing with your library…"), None)
             holdings = await self._compare(project)
         self._change(
             lambda one: _replace(
@@ -147,8 +149,9 @@ class ImportDialog:
         pictures, shown = list(pictures_of(project)), {sprite.image_name for sprite in project.sprites}
         reasons: dict[str, str | None] = {}
         media_types: dict[str, str] = {}
+        label = tr_n("Looking at {count} picture…", "Looking at {count} pictures…", len(pictures))
         for place, (path, data) in enumerate(pictures):
-            await self._breathe(f"Looking at {len(pictures)} pictures…", place / len(pictures))
+            await self._breathe(label, place / len(pictures))
             try:
                 media_types[path] = (await self._inspect(data)).media_type
                 if path in shown:
@@ -195,7 +198,7 @@ class ImportDialog:
         try:
             holdings = await self._compare(project)
             if holdings.clashes != shown.holdings.clashes:
-                problem = "Your library has changed meanwhile. Look at the choices again, then import."
+                problem = tr("Your library has changed meanwhile. Look at the choices again, then import.")
                 self._change(
                     lambda one: _replace(one, stage="preview", working=None, holdings=holdings, problem=problem)
                 )
@@ -205,7 +208,7 @@ class ImportDialog:
                 await self._repository.commit(plan.changes)
             scenes = await self._repository.list_scenes()
         except AssetError as error:
-            problem = f"{error} Nothing was imported, and your library is as it was."
+            problem = tr("{reason} Nothing was imported, and your library is as it was.", reason=error)
             self._change(lambda one: _replace(one, stage="preview", working=None, problem=problem))
             return
         self._store.update(
@@ -227,9 +230,10 @@ class ImportDialog:
         except (ProjectError, AssetError, ProcessingError) as error:
             self._fail(str(error))
         except MemoryError:
-            self._fail(_TOO_MUCH)
+            self._fail(tr(_TOO_MUCH))
         except Exception as error:
-            self._fail(f"Something went wrong: {error or type(error).__name__}. Nothing was imported; try again.")
+            what = str(error) or type(error).__name__
+            self._fail(tr("Something went wrong: {what}. Nothing was imported; try again.", what=what))
             raise
 
     def _fail(self, problem: str) -> None:

@@ -29,7 +29,8 @@ from papeterie.theatre.behavior_edits import (
 )
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.field_edits import set_layer_field, set_scene_field, set_stage_field
-from papeterie.theatre.model import AnyBehavior, Layer, PivotOnCrest, Record, Scene
+from papeterie.theatre.model import AnyBehavior, Layer, PivotOnCrest, Record, Scene, Stage
+from papeterie.words.tr import tr, tr_noop
 
 TARGET = "target_sprite_name"
 Setting = Callable[[Scene, str, Any], Scene]
@@ -39,10 +40,10 @@ BehaviorEdit = Callable[[Scene, str, int, Assets], Scene]
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A part of the scene that has fields: of which type, what the history calls it, and how a field of it is set."""
+    """A part of the scene that has fields: of which type, the layers whose it is, and how a field of it is set."""
 
     record: type[Record]
-    owner: str
+    layers: tuple[str, ...]
     set: Setting
     coordinate: str = "y"
 
@@ -54,16 +55,16 @@ class Part(msgspec.Struct, frozen=True):
 def part_of(stage: Stagecraft, ids: tuple[str, ...], name: str) -> Part | None:
     """Find a part: ``scene``, ``stage``, and of the layers ``ids`` ``layer``, ``reaction`` or ``behavior:2``."""
     if name == "scene":
-        return Part(Scene, "the scene", set_scene_field)
+        return Part(Scene, (), set_scene_field)
     if name == "stage":
-        return Part(type(stage.scene.stage), "the stage", set_stage_field)
+        return Part(Stage, (), set_stage_field)
     if not ids:
         return None
-    assets, owner = stage.assets, named(ids)
+    assets = stage.assets
     if name == "layer":
-        return Part(Layer, owner, _each(ids, assets, set_layer_field))
+        return Part(Layer, ids, _each(ids, assets, set_layer_field))
     if name == "reaction":
-        return Part(PivotOnCrest, owner, _each(ids, assets, _riding))
+        return Part(PivotOnCrest, ids, _each(ids, assets, _riding))
     return _behavior_part(stage.scene.layer(ids[-1]), name, assets)
 
 
@@ -77,7 +78,7 @@ def _behavior_part(layer: Layer | None, name: str, assets: Assets) -> Part | Non
     def set_(scene: Scene, field: str, value: Any) -> Scene:
         return set_field(scene, layer.id, index, field, value, assets)
 
-    return Part(type(behavior), layer.id, set_, behavior.coordinate)
+    return Part(type(behavior), (layer.id,), set_, behavior.coordinate)
 
 
 def _behavior(layer: Layer, name: str, assets: Assets) -> tuple[int, AnyBehavior | None]:
@@ -110,18 +111,26 @@ def _set_field(state: AppState, payload: Payload) -> AppState:
     setting = part.set
     try:
         value = typed if field.name == TARGET else value_of(field, typed)
-        label = _label(field, value, part.owner)
+        label = _label(field, value, part)
         changed = edit_or_preview(state, payload, label, lambda scene: setting(scene, field.name, value))
     except (ValueError, FormatError) as error:
         return with_editor(state, refusal=Refusal(ids, name, field.name, typed, str(error)), preview=None)
     return _taken(changed)
 
 
-def _label(field: Field, value: Any, owner: str) -> str:
+def _label(field: Field, value: Any, part: Part) -> str:
+    name, layers = tr(field.label).lower(), named(part.layers)
+    if part.record is Scene:
+        return tr("Change {field} of the scene", field=name)
+    if part.record is Stage:
+        return tr("Change {field} of the stage", field=name)
     if field.name == TARGET:
-        return f"Let {owner} ride on {value or 'nothing'}"
-    doing = "Change" if field.control != "switch" else "Turn on" if value else "Turn off"
-    return f"{doing} {field.label.lower()} of {owner}"
+        return tr(
+            "Let {layers} ride on {sprite}" if value else "Let {layers} ride on nothing", layers=layers, sprite=value
+        )
+    if field.control == "switch":
+        return tr("Turn on {field} of {layers}" if value else "Turn off {field} of {layers}", field=name, layers=layers)
+    return tr("Change {field} of {layers}", field=name, layers=layers)
 
 
 def _reset_field(state: AppState, payload: Payload) -> AppState:
@@ -138,7 +147,8 @@ def _reset_field(state: AppState, payload: Payload) -> AppState:
             return reset_reaction(scene, layer_id)
         return set_layer_field(scene, layer_id, field.name, None, assets)
 
-    return _taken(edit(state, f"Reset {field.label.lower()} of {named(ids)}", lambda scene: reduce(reset, ids, scene)))
+    label = tr("Reset {field} of {layers}", field=tr(field.label).lower(), layers=named(ids))
+    return _taken(edit(state, label, lambda scene: reduce(reset, ids, scene)))
 
 
 def _taken(state: AppState) -> AppState:
@@ -154,16 +164,15 @@ def _add_behavior(state: AppState, payload: Payload) -> AppState:
     if stage is None or not ids or kind is None or (kind == "sound" and not sound):
         return state
     layer_id, assets = ids[-1], stage.assets
-    words = "sound" if kind == "sound" else "motion"
     return edit(
         state,
-        f"Add {words} to {layer_id}",
+        tr("Add sound to {layer}" if kind == "sound" else "Add motion to {layer}", layer=layer_id),
         lambda scene: add_behavior(scene, layer_id, kind, assets, sound_file=sound or None),
     )
 
 
-def _on_behavior(words: str, change: BehaviorEdit) -> Callable[[AppState, Payload], AppState]:
-    """Make the action that changes the behavior ``index`` of a layer."""
+def _on_behavior(words: str, change: BehaviorEdit, told: str = "") -> Callable[[AppState, Payload], AppState]:
+    """Make the action that changes the behavior ``index`` of a layer, and is ``told`` if it takes that away."""
 
     def perform(state: AppState, payload: Payload) -> AppState:
         stage, ids = state.editor, meant(state.editor, payload)
@@ -171,7 +180,8 @@ def _on_behavior(words: str, change: BehaviorEdit) -> Callable[[AppState, Payloa
         if stage is None or not ids or not place.isdecimal():
             return state
         layer_id, index, assets = ids[-1], int(place), stage.assets
-        return edit(state, words.format(layer_id), lambda scene: change(scene, layer_id, index, assets))
+        label, notice = tr(words, layer=layer_id), tr(told, layer=layer_id)
+        return edit(state, label, lambda scene: change(scene, layer_id, index, assets), told=notice)
 
     return perform
 
@@ -183,7 +193,7 @@ def _switch_behavior(state: AppState, payload: Payload) -> AppState:
     def switched(scene: Scene, layer_id: str, index: int, assets: Assets) -> Scene:
         return enable_behavior(scene, layer_id, index, assets, enabled=enabled)
 
-    words = "Turn on a motion of {}" if enabled else "Turn off a motion of {}"
+    words = tr_noop("Turn on a motion of {layer}" if enabled else "Turn off a motion of {layer}")
     return _on_behavior(words, switched)(state, payload)
 
 
@@ -196,7 +206,7 @@ def _move_behavior(state: AppState, payload: Payload) -> AppState:
     def moved(scene: Scene, layer_id: str, index: int, assets: Assets) -> Scene:
         return move_behavior(scene, layer_id, index, int(to), assets)
 
-    return _on_behavior("Reorder motions of {}", moved)(state, payload)
+    return _on_behavior(tr_noop("Reorder motions of {layer}"), moved)(state, payload)
 
 
 def _reset_behaviors(state: AppState, payload: Payload) -> AppState:
@@ -204,7 +214,8 @@ def _reset_behaviors(state: AppState, payload: Payload) -> AppState:
     ids = meant(state.editor, payload)
     if not ids:
         return state
-    return edit(state, f"Reset motion of {named(ids)}", lambda scene: reduce(reset_behaviors, ids, scene))
+    label = tr("Reset motion of {layers}", layers=named(ids))
+    return edit(state, label, lambda scene: reduce(reset_behaviors, ids, scene))
 
 
 INSPECTOR_ACTIONS = (
@@ -215,10 +226,15 @@ INSPECTOR_ACTIONS = (
     Action(
         "duplicate-behavior",
         "Duplicate motion",
-        _on_behavior("Duplicate a motion of {}", duplicate_behavior),
+        _on_behavior(tr_noop("Duplicate a motion of {layer}"), duplicate_behavior),
         hidden=True,
     ),
-    Action("remove-behavior", "Remove motion", _on_behavior("Remove a motion of {}", remove_behavior), hidden=True),
+    Action(
+        "remove-behavior",
+        "Remove motion",
+        _on_behavior(tr_noop("Remove a motion of {layer}"), remove_behavior, tr_noop("Removed a motion of {layer}")),
+        hidden=True,
+    ),
     Action("switch-behavior", "Turn a motion on or off", _switch_behavior, hidden=True),
     Action("reset-behaviors", "Move as the sprite does", _reset_behaviors, hidden=True),
 )

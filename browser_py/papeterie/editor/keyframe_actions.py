@@ -27,7 +27,7 @@ from papeterie.theatre.keyframes import (
     set_keyframe,
 )
 from papeterie.theatre.model import Easing, Scene
-from papeterie.words.tr import tr
+from papeterie.words.tr import tr, tr_n
 
 _replace = msgspec.structs.replace
 
@@ -67,7 +67,7 @@ def _add(state: AppState, payload: Payload) -> AppState:
             scene = set_keyframe(scene, one, time, assets)
         return scene
 
-    return edit(state, f"Set {_keyframes(max(len(ids), 1))}", change)
+    return edit(state, tr_n("Set keyframe", "Set {count} keyframes", max(len(ids), 1)), change)
 
 
 def _has_target(state: AppState) -> bool:
@@ -132,7 +132,8 @@ def _move(state: AppState, payload: Payload) -> AppState:
     scene, keys = _moved(stage, {key: time + by for key, time in times.items()}) if by else (stage.scene, tuple(times))
     if payload.get("live"):
         return preview(state, lambda _: scene)
-    return _with_keys(edit(state, f"Move {_keyframes(len(times))}", lambda _: scene), state, keys)
+    label = tr_n("Move keyframe", "Move {count} keyframes", len(times))
+    return _with_keys(edit(state, label, lambda _: scene), state, keys)
 
 
 def _moved(stage: Stagecraft, times: Mapping[Key, float]) -> tuple[Scene, tuple[Key, ...]]:
@@ -153,7 +154,8 @@ def delete_chosen(state: AppState, _payload: Payload) -> AppState:
     def change(scene: Scene) -> Scene:
         return delete_keyframes(delete_camera_keyframes(scene, _camera(keys)), _layers(keys), assets)
 
-    return edit(state, f"Delete {_keyframes(len(keys))}", change)
+    label = tr_n("Delete keyframe", "Delete {count} keyframes", len(keys))
+    return edit(state, label, change, told=tr_n("Deleted keyframe", "Deleted {count} keyframes", len(keys)))
 
 
 def _ease(state: AppState, payload: Payload) -> AppState:
@@ -174,7 +176,7 @@ def _ease(state: AppState, payload: Payload) -> AppState:
     try:
         if payload.get("live"):
             return preview(state, change)
-        eased = edit(state, f"Ease {_keyframes(len(keys))}", change)
+        eased = edit(state, tr_n("Ease keyframe", "Ease {count} keyframes", len(keys)), change)
     except (FormatError, ValueError):
         return _replace(state, notice=Notice(tr(NO_EASING), "bad"))
     return _with_keys(eased, state, keys)
@@ -200,7 +202,7 @@ def _paste(state: AppState, payload: Payload) -> AppState:
         scene, keys = paste_keyframes(stage.scene, text, time, stage.assets, stage.selected)
     except FormatError as error:
         return _replace(state, notice=Notice(str(error), "bad"))
-    pasted = edit(state, f"Paste {_keyframes(len(keys))}", lambda _: scene)
+    pasted = edit(state, tr_n("Paste keyframe", "Paste {count} keyframes", len(keys)), lambda _: scene)
     return state if pasted is state else _chosen(pasted, keys)
 
 
@@ -230,10 +232,6 @@ def _camera(keys: Collection[Key]) -> tuple[int, ...]:
 
 def _layers(keys: Collection[Key]) -> tuple[Key, ...]:
     return tuple(key for key in keys if key[0] != CAMERA)
-
-
-def _keyframes(count: int) -> str:
-    return "keyframe" if count == 1 else f"{count} keyframes"
 
 
 def _can_be_edited(state: AppState) -> bool:

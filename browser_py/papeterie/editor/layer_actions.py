@@ -21,6 +21,7 @@ from papeterie.theatre.changes import placement_of
 from papeterie.theatre.model import Scene
 from papeterie.theatre.names import InvalidNameError
 from papeterie.theatre.transforming import move_layers, rotate_layers, scale_layers
+from papeterie.words.tr import tr, tr_n
 
 _replace = msgspec.structs.replace
 NUDGE = 1.0
@@ -29,12 +30,20 @@ BIG_NUDGE = 10.0
 
 def named(layer_ids: tuple[str, ...]) -> str:
     """Name some layers for the history: ``boat``, or ``3 layers``."""
-    return layer_ids[0] if len(layer_ids) == 1 else f"{len(layer_ids)} layers"
+    return layer_ids[0] if len(layer_ids) == 1 else tr_n("{count} layer", "{count} layers", len(layer_ids))
+
+
+def step_of_move(layer_ids: tuple[str, ...]) -> str:
+    """Say, for the history, that some layers were moved on the stage."""
+    return tr("Move {layers}", layers=named(layer_ids))
 
 
 def _delete(state: AppState, payload: Payload) -> AppState:
     ids = meant(state.editor, payload)
-    return edit(state, f"Delete {named(ids)}", lambda scene: delete_layers(scene, ids)) if ids else state
+    if not ids:
+        return state
+    label, told = tr("Delete {layers}", layers=named(ids)), tr("Deleted {layers}", layers=named(ids))
+    return edit(state, label, lambda scene: delete_layers(scene, ids), told=told)
 
 
 def _duplicate(state: AppState, payload: Payload) -> AppState:
@@ -43,7 +52,8 @@ def _duplicate(state: AppState, payload: Payload) -> AppState:
     if stage is None or stage.read_only or not ids:
         return state
     scene, copies = duplicate_layers(stage.scene, ids, stage.assets)
-    return with_editor(edit(state, f"Duplicate {named(ids)}", lambda _: scene), selection=copies)
+    label = tr("Duplicate {layers}", layers=named(ids))
+    return with_editor(edit(state, label, lambda _: scene), selection=copies)
 
 
 def _move(state: AppState, payload: Payload) -> AppState:
@@ -60,7 +70,7 @@ def _move(state: AppState, payload: Payload) -> AppState:
             return auto_move(scene, ids, dx, dy, assets, time)
         return move_layers(scene, ids, dx, dy, assets)
 
-    return edit_or_preview(state, payload, f"Move {named(ids)}", change)
+    return edit_or_preview(state, payload, step_of_move(ids), change)
 
 
 def _scale(state: AppState, payload: Payload) -> AppState:
@@ -75,7 +85,8 @@ def _scale(state: AppState, payload: Payload) -> AppState:
         scale = auto_scale if stage.timeline.auto_key else scale_layers
         return scale(scene, ids, factor, about, assets, time)
 
-    return edit_or_preview(state, payload, f"Scale {named(ids)}", change) if factor > 0 else state
+    label = tr("Scale {layers}", layers=named(ids))
+    return edit_or_preview(state, payload, label, change) if factor > 0 else state
 
 
 def _rotate(state: AppState, payload: Payload) -> AppState:
@@ -91,7 +102,7 @@ def _rotate(state: AppState, payload: Payload) -> AppState:
         rotate = auto_rotate if stage.timeline.auto_key else rotate_layers
         return rotate(scene, ids, degrees, about, assets, time)
 
-    return edit_or_preview(state, payload, f"Turn {named(ids)}", change)
+    return edit_or_preview(state, payload, tr("Turn {layers}", layers=named(ids)), change)
 
 
 def _nudge(dx: float, dy: float) -> Callable[[AppState, Payload], AppState]:
@@ -103,11 +114,11 @@ def _toggle_visible(state: AppState, payload: Payload) -> AppState:
     stage, ids = state.editor, meant(state.editor, payload)
     if stage is None or not ids:
         return state
-    assets = stage.assets
+    assets, layers = stage.assets, named(ids)
     shown = any(placement_of(one, assets).visible for one in stage.scene.layers if one.id in ids)
     if shown:
-        return edit(state, f"Hide {named(ids)}", lambda scene: hide_layers(scene, ids, assets))
-    return edit(state, f"Show {named(ids)}", lambda scene: show_layers(scene, ids, assets))
+        return edit(state, tr("Hide {layers}", layers=layers), lambda scene: hide_layers(scene, ids, assets))
+    return edit(state, tr("Show {layers}", layers=layers), lambda scene: show_layers(scene, ids, assets))
 
 
 def _toggle_lock(state: AppState, payload: Payload) -> AppState:
@@ -116,8 +127,8 @@ def _toggle_lock(state: AppState, payload: Payload) -> AppState:
     if stage is None or not ids:
         return state
     if all(one.locked for one in stage.scene.layers if one.id in ids):
-        return edit(state, f"Unlock {named(ids)}", lambda scene: unlock_layers(scene, ids))
-    return edit(state, f"Lock {named(ids)}", lambda scene: lock_layers(scene, ids))
+        return edit(state, tr("Unlock {layers}", layers=named(ids)), lambda scene: unlock_layers(scene, ids))
+    return edit(state, tr("Lock {layers}", layers=named(ids)), lambda scene: lock_layers(scene, ids))
 
 
 def _begin_rename(state: AppState, payload: Payload) -> AppState:
@@ -145,7 +156,7 @@ def _rename(state: AppState, payload: Payload) -> AppState:
     new = next((one.id for one, was in zip(scene.layers, stage.scene.layers, strict=True) if was.id == old), old)
     chosen = tuple(new if one == old else one for one in stage.selection)
     solo = tuple(new if one == old else one for one in stage.solo)
-    renamed = edit(state, f"Rename {old}", lambda _: scene)
+    renamed = edit(state, tr("Rename {layer}", layer=old), lambda _: scene)
     return state if renamed is state else with_editor(renamed, selection=chosen, solo=solo)
 
 

@@ -17,6 +17,7 @@ from papeterie.theatre.clipboard import copied_content, copy, paste, unpack
 from papeterie.theatre.edits import sprites_of
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import SpriteMetadata
+from papeterie.words.tr import tr
 
 Repository = Callable[[SceneAddress], AssetRepository]
 
@@ -40,7 +41,8 @@ class LayerClipboard:
         if stage is None or stage.read_only or not text:
             return ""
         ids = stage.selection
-        self._store.update(lambda state: edit(state, f"Cut {named(ids)}", lambda scene: delete_layers(scene, ids)))
+        label = tr("Cut {layers}", layers=named(ids))
+        self._store.update(lambda state: edit(state, label, lambda scene: delete_layers(scene, ids)))
         return text
 
     def can_take(self, text: str) -> bool:
@@ -61,7 +63,7 @@ class LayerClipboard:
             views = await load_for(self._repository(stage.address), self._loader, shown, stage.sprites, metadata)
             self._store.update(lambda state: _pasted(state, stage.address, text, views))
         except (FormatError, AssetError) as error:
-            notice = Notice(f"This cannot be pasted: {error}", "bad")
+            notice = Notice(tr("This cannot be pasted: {reason}", reason=error), "bad")
             self._store.update(lambda state: msgspec.structs.replace(state, notice=notice))
 
     async def _found(self, repository: AssetRepository, names: frozenset[str]) -> Mapping[str, SpriteMetadata]:
@@ -79,4 +81,4 @@ def _pasted(state: AppState, address: SceneAddress, text: str, views: Mapping[st
     scene, ids = paste(stage.scene, text, {name: view.artwork for name, view in sprites.items()})
     missing = tuple(one for one in stage.missing if one not in views)
     shown = with_editor(state, sprites=sprites, missing=missing)
-    return with_editor(edit(shown, f"Paste {named(ids)}", lambda _: scene), selection=ids)
+    return with_editor(edit(shown, tr("Paste {layers}", layers=named(ids)), lambda _: scene), selection=ids)

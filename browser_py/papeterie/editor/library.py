@@ -20,9 +20,10 @@ from papeterie.theatre.edits import rename_scene
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import Scene
 from papeterie.theatre.names import InvalidNameError, check_name, free_name
+from papeterie.words.tr import tr, tr_noop
 
 _replace = msgspec.structs.replace
-NEW_SCENE = "Untitled scene"
+NEW_SCENE = tr_noop("Untitled scene")
 _NO_PAGE: Mapping[str, Any] = {
     "editor": None,
     "opening": None,
@@ -114,7 +115,7 @@ class Library:
 
     async def new_scene(self) -> None:
         """Make an empty scene under a free name and open it."""
-        name = free_name(NEW_SCENE, await self._own.list_scenes())
+        name = free_name(tr(NEW_SCENE), await self._own.list_scenes())
         await self._own.save_scene(empty_scene(name))
         self._go(SceneAddress(name))
 
@@ -123,14 +124,14 @@ class Library:
         if self._copying:
             return
         self._copying = True
-        self._say(Notice("Copying the show into your library…"))
+        self._say(Notice(tr("Copying the show into your library…")))
         try:
             changes = await copy_of(name, self._demos, self._own)
             await self._own.commit(changes)
         finally:
             self._copying = False
         (copy,) = changes.scenes
-        self._say(Notice(f"“{copy.name}” is yours now: change anything."))
+        self._say(Notice(tr("“{name}” is yours now: change anything.", name=copy.name)))
         self._go(SceneAddress(copy.name))
 
     async def rename_scene(self, name: str, value: str) -> None:
@@ -152,14 +153,15 @@ class Library:
         copy = free_name(name, await self._own.list_scenes())
         await self._own.save_scene(rename_scene(scene, copy))
         await self._list_again()
-        self._say(Notice(f"“{copy}” is a copy of “{name}”."))
+        self._say(Notice(tr("“{copy}” is a copy of “{name}”.", copy=copy, name=name)))
 
     async def delete_scene(self, name: str) -> None:
         """Delete a scene at once; it is kept in mind, so that it can be stored again."""
         self._deleted[name] = await self._own.get_scene(name)
         await self._own.delete_scene(name)
         await self._list_again()
-        self._say(Notice(f"Deleted “{name}”", action="restore-scene", action_label="Undo", subject=name))
+        told = tr("Deleted “{name}”", name=name)
+        self._say(Notice(told, action="restore-scene", action_label=tr("Undo"), subject=name))
 
     async def restore_scene(self, name: str) -> None:
         """Store a deleted scene again, under its own name, if that is still free."""
@@ -169,7 +171,7 @@ class Library:
         back = free_name(name, await self._own.list_scenes())
         await self._own.save_scene(rename_scene(scene, back))
         await self._list_again()
-        self._say(Notice(f"“{back}” is back."))
+        self._say(Notice(tr("“{name}” is back.", name=back)))
 
     async def _list_again(self) -> None:
         scenes = await self._own.list_scenes()
@@ -195,7 +197,8 @@ class Library:
             return True
         self._wanted = stage.address
         self._go(stage.address)
-        self._say(Notice(f"“{stage.scene.name}” is not saved, so it stays open. {stage.save.reason}", "bad"))
+        name, reason = stage.scene.name, stage.save.reason
+        self._say(Notice(tr("“{name}” is not saved, so it stays open. {reason}", name=name, reason=reason), "bad"))
         return False
 
     def _is_open(self, address: SceneAddress | None) -> bool:

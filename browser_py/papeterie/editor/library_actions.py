@@ -8,9 +8,12 @@ import msgspec
 
 from papeterie.editor.action import Action, Payload, edit, edit_or_preview, with_editor
 from papeterie.editor.library_state import PAGE, SIDES, Cropping, Kind
+from papeterie.editor.sound_actions import take_sound_away
 from papeterie.editor.state import AppState
+from papeterie.editor.timeline_state import SCENE
 from papeterie.theatre.model import Scene
-from papeterie.theatre.sound_edits import add_sound, delete_sounds, fade_sound, loop_sound, set_volume
+from papeterie.theatre.sound_edits import add_sound, fade_sound, loop_sound, set_volume
+from papeterie.words.tr import tr, tr_noop
 
 _replace = msgspec.structs.replace
 _NOTHING_CHOSEN = {"chosen": "", "original": False, "used_in": None}
@@ -51,7 +54,7 @@ def _dismiss_intake(state: AppState, _payload: Payload) -> AppState:
 
 def _place_sound(state: AppState, payload: Payload) -> AppState:
     name, time = str(payload.get("name", "")), float(payload.get("time", 0.0))
-    return edit(state, f"Add {name}", lambda scene: add_sound(scene, name, time)) if name else state
+    return edit(state, tr("Add {name}", name=name), lambda scene: add_sound(scene, name, time)) if name else state
 
 
 def _set_volume(scene: Scene, index: int, value: str) -> Scene:
@@ -71,10 +74,10 @@ def _loop(scene: Scene, index: int, value: str) -> Scene:
 
 
 _SET: dict[str, tuple[str, Callable[[Scene, int, str], Scene]]] = {
-    "volume": ("Volume of", _set_volume),
-    "fade_in": ("Fade in", _fade_in),
-    "fade_out": ("Fade out", _fade_out),
-    "loop": ("Loop", _loop),
+    "volume": (tr_noop("Volume of {sound}"), _set_volume),
+    "fade_in": (tr_noop("Fade in {sound}"), _fade_in),
+    "fade_out": (tr_noop("Fade out {sound}"), _fade_out),
+    "loop": (tr_noop("Loop {sound}"), _loop),
 }
 
 
@@ -92,19 +95,17 @@ def _set_sound(state: AppState, payload: Payload) -> AppState:
     stage, index, field = state.editor, int(payload.get("index", -1)), _SET.get(str(payload.get("field")))
     if stage is None or field is None or not 0 <= index < len(stage.scene.sounds):
         return state
-    verb, change = field
+    words, change = field
     value = str(payload.get("value", ""))
     if value not in {"true", "false"} and _number(value) is None:
         return state
-    label = f"{verb} {stage.scene.sounds[index].sound_file}"
+    label = tr(words, sound=stage.scene.sounds[index].sound_file)
     return edit_or_preview(state, payload, label, lambda scene: change(scene, index, value))
 
 
 def _remove_sound(state: AppState, payload: Payload) -> AppState:
-    stage, index = state.editor, int(payload.get("index", -1))
-    if stage is None or not 0 <= index < len(stage.scene.sounds):
-        return state
-    return edit(state, f"Remove {stage.scene.sounds[index].sound_file}", lambda scene: delete_sounds(scene, (index,)))
+    """Take the scene's sound number ``index`` out of it."""
+    return take_sound_away(state, SCENE, int(payload.get("index", -1)))
 
 
 def _cut(state: AppState, payload: Payload) -> AppState:

@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from papeterie.editor.searching import folded, words_of
+
 PAGE = 48
 """How many rows of a long list are shown at first, and how many more each time."""
 
@@ -45,9 +47,9 @@ class LibraryState(msgspec.Struct, frozen=True):
 
     def found(self) -> tuple[str, ...]:
         """Give the names, of the kind that is shown, that have all words of the search in them."""
-        words = self.query.casefold().split()
+        words = words_of(self.query)
         names = self.sprites if self.kind == "sprites" else self.sounds
-        return tuple(one for one in names or () if all(word in one.casefold() for word in words))
+        return tuple(one for one in names or () if all(word in folded(one) for word in words))
 
     def shown(self) -> tuple[str, ...]:
         """Give those of the found names that have a row."""

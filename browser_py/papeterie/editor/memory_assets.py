@@ -10,6 +10,7 @@ from papeterie.editor.ports import (
     Changes,
     ConflictError,
     NameTakenError,
+    Noun,
     SoundDraft,
     SpriteDraft,
     StoredScene,
@@ -157,7 +158,7 @@ def _alphabetical(names: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
 
 
-def _check_free(noun: str, name: str, new_name: str, names: Mapping[str, object]) -> None:
+def _check_free(noun: Noun, name: str, new_name: str, names: Mapping[str, object]) -> None:
     if new_name.casefold() in {one.casefold() for one in names if one != name}:
         raise NameTakenError(noun, new_name)
 

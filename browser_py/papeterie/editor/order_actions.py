@@ -9,6 +9,7 @@ from papeterie.editor.state import AppState
 from papeterie.theatre.arranging import bring_forward, bring_to_front, restack, send_backward, send_to_back
 from papeterie.theatre.artwork import Assets
 from papeterie.theatre.model import Scene
+from papeterie.words.tr import tr, tr_noop
 
 Reorder = Callable[[Scene, tuple[str, ...], Assets, float], Scene]
 
@@ -19,9 +20,17 @@ def _ordering(words: str, reorder: Reorder) -> Callable[[AppState, Payload], App
         if stage is None or not ids:
             return state
         assets, time = stage.assets, stage.time
-        return edit(state, words.format(named(ids)), lambda scene: reorder(scene, ids, assets, time))
+        return edit(state, tr(words, layers=named(ids)), lambda scene: reorder(scene, ids, assets, time))
 
     return perform
+
+
+def _to_front(scene: Scene, ids: tuple[str, ...], assets: Assets, _time: float) -> Scene:
+    return bring_to_front(scene, ids, assets)
+
+
+def _to_back(scene: Scene, ids: tuple[str, ...], assets: Assets, _time: float) -> Scene:
+    return send_to_back(scene, ids, assets)
 
 
 def _restack(state: AppState, payload: Payload) -> AppState:
@@ -31,22 +40,22 @@ def _restack(state: AppState, payload: Payload) -> AppState:
         return state
     ids = stage.selection if held in stage.selection else (held,)
     before, assets = payload.get("before") or None, stage.assets
-    return edit(state, f"Reorder {named(ids)}", lambda scene: restack(scene, ids, before, assets))
+    return edit(state, tr("Reorder {layers}", layers=named(ids)), lambda scene: restack(scene, ids, before, assets))
 
 
 ORDER_ACTIONS = (
-    Action("bring-forward", "Bring forward", _ordering("Bring {} forward", bring_forward), ("Mod+]",)),
-    Action("send-backward", "Send backward", _ordering("Send {} backward", send_backward), ("Mod+[",)),
+    Action("bring-forward", "Bring forward", _ordering(tr_noop("Bring {layers} forward"), bring_forward), ("Mod+]",)),
+    Action("send-backward", "Send backward", _ordering(tr_noop("Send {layers} backward"), send_backward), ("Mod+[",)),
     Action(
         "bring-to-front",
         "Bring to front",
-        _ordering("Bring {} to front", lambda scene, ids, assets, _time: bring_to_front(scene, ids, assets)),
+        _ordering(tr_noop("Bring {layers} to front"), _to_front),
         ("Mod+Shift+]", "Mod+Shift+}"),
     ),
     Action(
         "send-to-back",
         "Send to back",
-        _ordering("Send {} to back", lambda scene, ids, assets, _time: send_to_back(scene, ids, assets)),
+        _ordering(tr_noop("Send {layers} to back"), _to_back),
         ("Mod+Shift+[", "Mod+Shift+{"),
     ),
     Action("restack-layer", "Reorder layers", _restack, hidden=True),

@@ -6,10 +6,9 @@ from typing import Literal
 import msgspec
 
 from papeterie.editor.actions import GROUPS
+from papeterie.editor.searching import distance, folded, words_of
 from papeterie.editor.state import AppState, Command, Palette
-
-_WORD_BEGINS, _WITHIN, _SCATTERED = range(3)
-
+from papeterie.words.tr import tr
 
 Where = Literal["scene", "page", "gallery", "library"]
 
@@ -40,14 +39,14 @@ DOINGS: Mapping[str, tuple[Doing, ...]] = {
 
 
 def commands(state: AppState) -> tuple[Command, ...]:
-    """List all that can be asked for without a payload, by group."""
+    """List all that can be asked for without a payload, by group, in the spoken language."""
     doings = [
-        Command(one.name, one.label, group, one.shortcuts, _is_there(state, one.where))
+        Command(one.name, tr(one.label), tr(group), one.shortcuts, _is_there(state, one.where), one.label)
         for group, ones in DOINGS.items()
         for one in ones
     ]
     actions = [
-        Command(one.name, one.label, group, one.shortcuts, one.can_be_done(state))
+        Command(one.name, tr(one.label), tr(group), one.shortcuts, one.can_be_done(state), one.label)
         for group, ones in GROUPS.items()
         for one in ones
         if not one.hidden
@@ -56,11 +55,15 @@ def commands(state: AppState) -> tuple[Command, ...]:
 
 
 def found(query: str, listed: Sequence[Command]) -> tuple[Command, ...]:
-    """Give those that match every word of the query, the best first; of equals, what can be done comes first."""
-    words = query.casefold().split()
-    distances = [(_distance(words, one.label.casefold()), not one.now, place) for place, one in enumerate(listed)]
-    scored = sorted((distance, cannot, place) for distance, cannot, place in distances if distance is not None)
-    return tuple(listed[place] for _, _, place in scored)
+    """Give those that match every word of the query, the best first; of equals, what can be done comes first.
+
+    Whoever knows an action by its English name finds it by that too, after what is found by what is read.
+    """
+    words = words_of(query)
+    scored = sorted(
+        (*far, not one.now, place) for place, one in enumerate(listed) if (far := _distance(words, one)) is not None
+    )
+    return tuple(listed[place] for *_, place in scored)
 
 
 def chosen(palette: Palette | None) -> Command | None:
@@ -71,7 +74,7 @@ def chosen(palette: Palette | None) -> Command | None:
 
 def matches_words(query: str, text: str) -> bool:
     """Say whether every word of the query is in the text, in one way or another."""
-    return _distance(query.casefold().split(), text.casefold()) is not None
+    return distance(words_of(query), folded(text)) is not None
 
 
 def command_of_shortcut(shortcut: str, *, in_scene: bool) -> str | None:
@@ -95,16 +98,10 @@ def _is_there(state: AppState, where: Where) -> bool:
     return stage is not None
 
 
-def _distance(words: Sequence[str], text: str) -> int | None:
-    """Give how far the words are from the text (0: each begins a word of it); ``None`` where one is not in it."""
-    distances = [_word_distance(word, text) for word in words]
-    return None if None in distances else sum(one for one in distances if one is not None)
-
-
-def _word_distance(word: str, text: str) -> int | None:
-    if any(one.startswith(word) for one in text.split()):
-        return _WORD_BEGINS
-    if word in text:
-        return _WITHIN
-    letters = iter(text)
-    return _SCATTERED if all(letter in letters for letter in word) else None
+def _distance(words: Sequence[str], command: Command) -> tuple[int, bool] | None:
+    """Give how far the words are from the label, and whether only the English one has them; ``None`` if neither."""
+    far = distance(words, folded(command.label))
+    in_english = None if command.english in {"", command.label} else distance(words, folded(command.english))
+    if in_english is not None and (far is None or in_english < far):
+        return in_english, True
+    return None if far is None else (far, False)

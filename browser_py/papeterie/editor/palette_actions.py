@@ -8,11 +8,17 @@ import msgspec
 from papeterie.editor.action import Action, Payload
 from papeterie.editor.state import AppState, Palette, Theme
 from papeterie.words.language import LANGUAGES, Language
+from papeterie.words.tr import tr_noop
 
 _replace = msgspec.structs.replace
 TOUR_STEPS = 3
-THEMES: dict[Theme, str] = {"system": "System", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
-"""What each theme is called."""
+THEMES: dict[Theme, str] = {
+    "system": tr_noop("System"),
+    "light": tr_noop("Light"),
+    "dark": tr_noop("Dark"),
+    "contrast": tr_noop("High contrast"),
+}
+"""What each theme is called, in English."""
 
 
 def _open(state: AppState, payload: Payload) -> AppState:

@@ -1,13 +1,16 @@
 """What the editor asks of the world. Each home (a browser, a server, memory) implements these Protocols."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
 from papeterie.editor.media import Media
 from papeterie.theatre.model import Scene, SpriteMetadata
-from papeterie.words.tr import tr
+from papeterie.words.tr import tr, tr_noop
+
+Noun = Literal["scene", "sprite", "sound"]
+"""What a library holds."""
 
 
 class SpriteDraft(msgspec.Struct, frozen=True):
@@ -46,11 +49,23 @@ class AssetError(Exception):
     """A library could not do what it was asked; the message is for the person."""
 
 
+_NOT_FOUND: Mapping[Noun, str] = {
+    "scene": tr_noop("There is no scene “{name}” in this library; it may have been renamed or deleted."),
+    "sprite": tr_noop("There is no sprite “{name}” in this library; it may have been renamed or deleted."),
+    "sound": tr_noop("There is no sound “{name}” in this library; it may have been renamed or deleted."),
+}
+_TAKEN: Mapping[Noun, str] = {
+    "scene": tr_noop("There is a scene “{name}” already; choose another name."),
+    "sprite": tr_noop("There is a sprite “{name}” already; choose another name."),
+    "sound": tr_noop("There is a sound “{name}” already; choose another name."),
+}
+
+
 class AssetNotFoundError(AssetError):
     """There is no such sprite, sound or scene."""
 
-    def __init__(self, noun: str, name: str) -> None:
-        super().__init__(f"There is no {noun} “{name}” in this library; it may have been renamed or deleted.")
+    def __init__(self, noun: Noun, name: str) -> None:
+        super().__init__(tr(_NOT_FOUND[noun], name=name))
         self.noun = noun
         self.name = name
 
@@ -58,15 +73,15 @@ class AssetNotFoundError(AssetError):
 class NameTakenError(AssetError):
     """Renaming would overwrite another sprite, sound or scene."""
 
-    def __init__(self, noun: str, name: str) -> None:
-        super().__init__(f"There is a {noun} “{name}” already; choose another name.")
+    def __init__(self, noun: Noun, name: str) -> None:
+        super().__init__(tr(_TAKEN[noun], name=name))
 
 
 class ReadOnlyError(AssetError):
     """The library can only be read."""
 
     def __init__(self) -> None:
-        super().__init__('This library can only be read; set "storage" to "local" in config.json to make your own.')
+        super().__init__(tr('This library can only be read; set "storage" to "local" in config.json to make your own.'))
 
 
 class StorageError(AssetError):

@@ -8,6 +8,7 @@ import msgspec
 from papeterie.editor.gestures import in_box
 from papeterie.theatre.bounds import Bounds, bounds_of
 from papeterie.theatre.pose import Frame, Pose
+from papeterie.words.tr import tr
 
 _LOOKS = 9
 """How many points across, and down, are looked at."""
@@ -31,18 +32,18 @@ def sight_of(layer_id: str, frame: Frame, is_painted: IsPainted) -> Sight | None
     """
     place = next((number for number, pose in enumerate(frame.poses) if pose.layer_id == layer_id), None)
     if place is None:
-        return Sight("Not shown")
+        return Sight(tr("Not shown"))
     pose, before = frame.poses[place], frame.poses[place + 1 :]
     box = bounds_of(pose)
     if pose.opacity <= 0:
-        return Sight("Transparent at this time", box)
+        return Sight(tr("Transparent at this time"), box)
     view = Bounds(frame.left, frame.top, frame.view_width, frame.view_height)
     if not pose.tiled and not box.overlaps(view):
-        return Sight("Outside the picture", box)
+        return Sight(tr("Outside the picture"), box)
     covers = [one for one in before if one.opacity >= _SOLID and (one.tiled or bounds_of(one).overlaps(box))]
     if not covers:
         return None
-    return Sight("Behind other layers", box) if _is_covered(pose, covers, view, is_painted) else None
+    return Sight(tr("Behind other layers"), box) if _is_covered(pose, covers, view, is_painted) else None
 
 
 def whereabouts(sight: Sight, seen: Frame) -> tuple[float, float]:

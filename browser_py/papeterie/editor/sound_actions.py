@@ -12,6 +12,7 @@ from papeterie.theatre.behavior_edits import move_layer_sound, remove_behavior
 from papeterie.theatre.keyframes import Key
 from papeterie.theatre.model import Scene, Sound
 from papeterie.theatre.sound_edits import delete_sounds, move_sound, sound_at
+from papeterie.words.tr import tr
 
 _replace = msgspec.structs.replace
 
@@ -41,7 +42,8 @@ def _move(state: AppState, payload: Payload) -> AppState:
         return state
     key, sound = chosen
     at, assets = min(max(float(payload["at"]), 0.0), stage.scene.duration_sec), stage.assets
-    return edit_or_preview(state, payload, f"Move {sound.sound_file}", lambda scene: _moved(scene, key, at, assets))
+    label = tr("Move {sound}", sound=sound.sound_file)
+    return edit_or_preview(state, payload, label, lambda scene: _moved(scene, key, at, assets))
 
 
 def _moved(scene: Scene, key: Key, at: float, assets: Assets) -> Scene:
@@ -49,19 +51,25 @@ def _moved(scene: Scene, key: Key, at: float, assets: Assets) -> Scene:
     return move_layer_sound(scene, owner, index, at, assets) if owner else move_sound(scene, index, at)
 
 
-def remove_sound(state: AppState, _payload: Payload) -> AppState:
-    """Take the chosen sound out of the scene, or off its layer; its file stays in the library."""
+def take_sound_away(state: AppState, owner: str, index: int) -> AppState:
+    """Take a sound out of the scene, or off the layer ``owner``; that is offered to be undone."""
     stage = state.editor
-    chosen = None if stage is None else chosen_sound(stage)
-    if stage is None or chosen is None:
+    sound = None if stage is None else sound_at(stage.scene, owner, index, stage.assets)
+    if stage is None or sound is None:
         return state
-    (owner, index), sound = chosen
     assets = stage.assets
 
     def change(scene: Scene) -> Scene:
         return remove_behavior(scene, owner, index, assets) if owner else delete_sounds(scene, (index,))
 
-    removed = edit(state, f"Remove {sound.sound_file}", change)
+    label, told = tr("Remove {sound}", sound=sound.sound_file), tr("Removed {sound}", sound=sound.sound_file)
+    return edit(state, label, change, told=told)
+
+
+def remove_sound(state: AppState, _payload: Payload) -> AppState:
+    """Take the chosen sound out of the scene, or off its layer; its file stays in the library."""
+    key = None if state.editor is None else state.editor.timeline.sound
+    removed = state if key is None else take_sound_away(state, *key)
     if removed is state or removed.editor is None:
         return state
     return with_editor(removed, timeline=_replace(removed.editor.timeline, sound=None))

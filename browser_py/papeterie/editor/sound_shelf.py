@@ -17,6 +17,7 @@ from papeterie.editor.store import Store
 from papeterie.theatre.edits import rename_sound
 from papeterie.theatre.model import SpriteMetadata
 from papeterie.theatre.names import InvalidNameError, check_name, free_file_name
+from papeterie.words.tr import tr
 
 _replace = msgspec.structs.replace
 
@@ -108,7 +109,8 @@ class SoundShelf:
         await self._own.delete_sound(name)
         self._deleted = draft
         self._store.update(_silent)
-        self._say(Notice(f"Deleted “{name}”.", action="restore-sound", action_label="Undo", subject=name))
+        told = tr("Deleted “{name}”.", name=name)
+        self._say(Notice(told, action="restore-sound", action_label=tr("Undo"), subject=name))
         await self._listing.refresh()
 
     async def restore(self, name: str = "") -> None:
@@ -119,7 +121,7 @@ class SoundShelf:
         free = free_file_name(draft.name, await self._own.list_sounds())
         await self._own.save_sound(free, draft.audio)
         self._deleted = None
-        self._say(Notice(f"“{free}” is back."))
+        self._say(Notice(tr("“{name}” is back.", name=free)))
         await self._listing.refresh()
 
     def _follow_name(self, address: SceneAddress, old: str, new: str, followed: Mapping[str, SpriteMetadata]) -> None:

@@ -23,6 +23,7 @@ from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.edits import add_layer, rename_sprite, sprites_of
 from papeterie.theatre.model import SpriteMetadata
 from papeterie.theatre.names import InvalidNameError, check_name, free_name
+from papeterie.words.tr import tr, tr_n, tr_noop
 
 _replace = msgspec.structs.replace
 
@@ -30,10 +31,10 @@ Turn = Literal["left", "right", "mirror", "upside-down"]
 Box = tuple[int, int, int, int]
 Doing = Callable[..., Coroutine[Any, Any, None]]
 _TURNED: Mapping[Turn, str] = {
-    "left": "Turned “{}” to the left",
-    "right": "Turned “{}” to the right",
-    "mirror": "Mirrored “{}”",
-    "upside-down": "Turned “{}” upside down",
+    "left": tr_noop("Turned “{name}” to the left"),
+    "right": tr_noop("Turned “{name}” to the right"),
+    "mirror": tr_noop("Mirrored “{name}”"),
+    "upside-down": tr_noop("Turned “{name}” upside down"),
 }
 
 
@@ -104,7 +105,8 @@ class SpriteShelf:
         if name in views:
             self._store.update(lambda state: _placed(state, stage.address, name, point, views))
         else:
-            self._say(Notice(f"The picture of “{name}” cannot be drawn. Replace it, or add the sprite anew.", "bad"))
+            said = tr("The picture of “{name}” cannot be drawn. Replace it, or add the sprite anew.", name=name)
+            self._say(Notice(said, "bad"))
 
     async def rename(self, name: str, wanted: str) -> str:
         """Rename a sprite in every scene; a name that cannot be says why. Give the name that it has now."""
@@ -134,10 +136,9 @@ class SpriteShelf:
             await self._own.delete_sprite(name)
             self._before, self._was_deleted = draft, True
             self._store.update(lambda state: _without(state, name))
-            told = "" if not scenes else f" It is missing in {_counted(scenes)} now."
-            self._offer_undo(f"Deleted “{name}”.{told}", name)
+            self._offer_undo(_deleted(name, scenes), name)
 
-        await self._do(f"Deleting “{name}”…", work)
+        await self._do(tr("Deleting “{name}”…", name=name), work)
         await self._listing.refresh()
 
     async def restore(self, name: str = "") -> None:
@@ -152,9 +153,9 @@ class SpriteShelf:
                 draft = _replace(before, name=free_name(before.name, await self._own.list_sprites()))
             await self._keep(draft)
             self._before = None
-            self._say(Notice(f"“{draft.name}” is as it was."))
+            self._say(Notice(tr("“{name}” is as it was.", name=draft.name)))
 
-        await self._do(f"Bringing “{before.name}” back…", work)
+        await self._do(tr("Bringing “{name}” back…", name=before.name), work)
         await self._listing.refresh()
 
     async def replace(self, name: str, picture: Media) -> None:
@@ -165,24 +166,24 @@ class SpriteShelf:
             original = Media(picture.data, info.media_type)
             return await self._redrawn(draft, await self._bench.trim(original), original)
 
-        await self._change(name, change, f"Replaced the picture of “{name}”")
+        await self._change(name, change, tr("Replaced the picture of “{name}”", name=name))
 
     async def keep_processed(self, name: str, cutout: Cutout, original: Media | None) -> None:
         """Show a picture that was processed again, as high as the one before. Raises :class:`AssetError`."""
         draft = await _draft(self._own, name)
         await self._keep(await self._redrawn(draft, cutout, original))
         self._before, self._was_deleted = draft, False
-        self._offer_undo(f"Processed “{name}” again", name)
+        self._offer_undo(tr("Processed “{name}” again", name=name), name)
 
     async def revert(self, name: str) -> None:
         """Show the picture that the sprite was made of, before anything was cut out."""
 
         async def change(draft: SpriteDraft) -> SpriteDraft:
             if draft.original is None:
-                raise AssetError(f"“{name}” was stored without an original. Replace its picture instead.")
+                raise AssetError(tr("“{name}” was stored without an original. Replace its picture instead.", name=name))
             return await self._redrawn(draft, await self._bench.trim(draft.original), draft.original)
 
-        await self._change(name, change, f"“{name}” shows its original")
+        await self._change(name, change, tr("“{name}” shows its original", name=name))
 
     async def turn(self, name: str, turn: Turn) -> None:
         """Turn or mirror the sprite's picture."""
@@ -190,7 +191,7 @@ class SpriteShelf:
         async def change(draft: SpriteDraft) -> SpriteDraft:
             return await self._reshaped(draft, await self._bench.turn(draft.image, turn))
 
-        await self._change(name, change, _TURNED[turn].format(name))
+        await self._change(name, change, tr(_TURNED[turn], name=name))
 
     async def open_crop(self, name: str) -> None:
         """Show the crop dialog."""
@@ -200,7 +201,7 @@ class SpriteShelf:
             cropping = Cropping(name, await self._own.get_sprite_image(name), info.width, info.height)
             self._store.update(lambda state: _replace(state, cropping=cropping) if state.editor else state)
 
-        await self._do("Looking at the picture…", work)
+        await self._do(tr("Looking at the picture…"), work)
 
     async def crop(self) -> None:
         """Cut the picture as the dialog shows, and close the dialog."""
@@ -214,7 +215,7 @@ class SpriteShelf:
         async def change(draft: SpriteDraft) -> SpriteDraft:
             return await self._reshaped(draft, await self._bench.crop(draft.image, cropping.box))
 
-        await self._change(cropping.name, change, f"Cropped “{cropping.name}”")
+        await self._change(cropping.name, change, tr("Cropped “{name}”", name=cropping.name))
 
     async def original(self, name: str) -> Media:
         """Give the picture that the sprite was made of; where there is none, the one that it shows."""
@@ -227,7 +228,7 @@ class SpriteShelf:
             self._before, self._was_deleted = draft, False
             self._offer_undo(done, name)
 
-        await self._do("Changing the picture…", work)
+        await self._do(tr("Changing the picture…"), work)
 
     async def _redrawn(self, draft: SpriteDraft, cutout: Cutout, original: Media | None) -> SpriteDraft:
         before = await self._bench.inspect(draft.image.data)
@@ -279,7 +280,7 @@ class SpriteShelf:
         self._store.update(lambda state: _replace(state, editor=renamed, notice=None))
 
     def _offer_undo(self, text: str, name: str) -> None:
-        self._say(Notice(text, action="restore-sprite", action_label="Undo", subject=name))
+        self._say(Notice(text, action="restore-sprite", action_label=tr("Undo"), subject=name))
 
     def _say(self, notice: Notice) -> None:
         self._store.update(lambda state: _replace(state, notice=notice))
@@ -300,7 +301,7 @@ def _placed(
         return state
     shown = _with_views(state, address, views)
     scene, layer_id = add_layer(stage.scene, name, {**stage.assets, name: views[name].artwork}, at=at)
-    return with_editor(edit(shown, f"Add {name}", lambda _: scene), selection=(layer_id,))
+    return with_editor(edit(shown, tr("Add {name}", name=name), lambda _: scene), selection=(layer_id,))
 
 
 def _with_views(state: AppState, address: SceneAddress, views: Mapping[str, SpriteView]) -> AppState:
@@ -343,5 +344,15 @@ def _renamed(stage: Stagecraft, old: str, new: str) -> Stagecraft:
     )
 
 
-def _counted(scenes: tuple[str, ...]) -> str:
-    return f"“{scenes[0]}”" if len(scenes) == 1 else f"{len(scenes)} scenes"
+def _deleted(name: str, scenes: tuple[str, ...]) -> str:
+    """Say that a sprite was deleted, and where it is missing."""
+    if not scenes:
+        return tr("Deleted “{name}”.", name=name)
+    if len(scenes) == 1:
+        return tr("Deleted “{name}”. It is missing in “{scene}” now.", name=name, scene=scenes[0])
+    return tr_n(
+        "Deleted “{name}”. It is missing in {count} scene now.",
+        "Deleted “{name}”. It is missing in {count} scenes now.",
+        len(scenes),
+        name=name,
+    )

@@ -199,13 +199,17 @@ class Notice(msgspec.Struct, frozen=True):
 
 
 class Command(msgspec.Struct, frozen=True):
-    """An action as the palette lists it. ``now``: it can be done in the state that it was listed for."""
+    """An action as the palette lists it, its texts as they are read; ``english`` is its label as it is written.
+
+    ``now``: it can be done in the state that it was listed for.
+    """
 
     name: str
     label: str
     group: str
     shortcuts: tuple[str, ...]
     now: bool = True
+    english: str = ""
 
 
 class Palette(msgspec.Struct, frozen=True):

@@ -15,13 +15,14 @@ from papeterie.editor.media import Media
 from papeterie.editor.ports import AssetError, AssetRepository, Cutout, PictureWorkshop, ProcessingError, Processor
 from papeterie.editor.store import Store
 from papeterie.theatre.names import clean_name, free_file_name, free_name
+from papeterie.words.tr import tr, tr_noop, tr_number
 
 _replace = msgspec.structs.replace
 _AWAY = frozenset({OFFLINE, NO_SERVICE, "timeout"})
 _SOUNDS = {".wav": "audio/wav", ".mp3": "audio/mpeg", ".ogg": "audio/ogg", ".oga": "audio/ogg", ".m4a": "audio/mp4"}
 _MOST_BYTES = 100_000_000
 _LISTED_EVERY = 10
-_STOPPED = "It was not added: you stopped before it."
+_STOPPED = tr_noop("It was not added: you stopped before it.")
 
 
 class PickedFile(Protocol):
@@ -80,7 +81,7 @@ class TakingIn:
 
     async def stop(self) -> None:
         """Take in no more. The file at work is finished; those that wait are listed as not added."""
-        left = tuple(FileProblem(one.name, _STOPPED) for one in self._waiting)
+        left = tuple(FileProblem(one.name, tr(_STOPPED)) for one in self._waiting)
         self._waiting.clear()
         self._change(lambda intake: _replace(intake, problems=(*intake.problems, *left)))
 
@@ -106,7 +107,8 @@ class TakingIn:
             self._change(lambda intake: _replace(intake, problems=(*intake.problems, problem)))
         except Exception as error:  # noqa: BLE001 -- the files behind it still have their turn; raised after them
             self._unforeseen = error
-            problem = FileProblem(file.name, f"Something went wrong: {error or type(error).__name__}.")
+            what = str(error) or type(error).__name__
+            problem = FileProblem(file.name, tr("Something went wrong: {what}.", what=what))
             self._change(lambda intake: _replace(intake, problems=(*intake.problems, problem)))
         else:
             self._change(lambda intake: _replace(intake, stored=intake.stored + 1))
@@ -123,7 +125,8 @@ class TakingIn:
 
     async def _take(self, file: PickedFile) -> None:
         if file.size > _MOST_BYTES:
-            raise AssetError(f"It has {file.size / 1e6:,.0f} MB; at most {_MOST_BYTES / 1e6:,.0f} MB are taken.")
+            size, most = (tr_number(f"{one / 1e6:,.0f}") for one in (file.size, _MOST_BYTES))
+            raise AssetError(tr("It has {size} MB; at most {most} MB are taken.", size=size, most=most))
         media = await file.read()
         ending = PurePosixPath(file.name).suffix.casefold()
         if media.media_type.startswith("audio/") or ending in _SOUNDS:
@@ -135,7 +138,7 @@ class TakingIn:
         info = await self._workshop.inspect(data)
         original = Media(data, info.media_type)
         cutout = await self._cut(original)
-        wanted = clean_name(PurePosixPath(file_name).stem, otherwise="sprite")
+        wanted = clean_name(PurePosixPath(file_name).stem, otherwise=tr("sprite"))
         name = free_name(wanted, await self._own.list_sprites())
         await self._own.save_sprite(name, cutout.image, cutout.metadata, original)
 
@@ -155,7 +158,7 @@ class TakingIn:
         clip = await self._sounds.read(audio)
         if clip.problem:
             raise AssetError(clip.problem)
-        name = free_file_name(clean_name(file_name, otherwise="sound"), await self._own.list_sounds())
+        name = free_file_name(clean_name(file_name, otherwise=tr("sound")), await self._own.list_sounds())
         await self._own.save_sound(name, audio)
         self._listing.know_sound(self._own, name, clip)
 

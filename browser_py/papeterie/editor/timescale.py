@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from papeterie.editor.timeline_state import TimelineState
+from papeterie.words.tr import tr_number
 
 FRAME_SECONDS = 1 / 30
 """What dragged times snap to: frames of a thirtieth of a second."""
@@ -38,7 +39,7 @@ def time_label(time: float, step: float = 1.0) -> str:
     """Write a time as exactly as steps of that length need: ``1:05``, ``1:05.3`` or, for frames, ``1:05.33``."""
     digits = 0 if step >= 1 else 1 if step >= _STEPS[1] else 2
     minutes, seconds = divmod(round(time, digits), _MINUTE)
-    return f"{int(minutes)}:{seconds:0{digits + 3 if digits else 2}.{digits}f}"
+    return tr_number(f"{int(minutes)}:{seconds:0{digits + 3 if digits else 2}.{digits}f}")
 
 
 def snapped(time: float, others: Iterable[float], reach: float) -> float:

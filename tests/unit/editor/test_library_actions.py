@@ -34,6 +34,7 @@ def test_all_words_of_a_search_are_found_in_any_case() -> None:
     sounds = stage_of(done(done(state, "show-shelf", kind="sounds"), "search-library", value="boat")).library
     assert sounds.shown() == ("boat.wav",)
     assert stage_of(done(state, "show-shelf", kind="chairs")).library == library
+    assert LibraryState(sprites=("étoile", "boat"), query="Etoile").found() == ("étoile",)
 
 
 def test_a_sound_is_placed_at_the_time_that_the_stage_shows() -> None:
