@@ -7,7 +7,6 @@ import pytest
 
 from papeterie.editor.actions import ACTIONS
 from papeterie.editor.announcing import announcement
-from papeterie.editor.answers import refusal
 from papeterie.editor.import_plan import Plan
 from papeterie.editor.import_report import deeds, outcome
 from papeterie.editor.palette import commands, found
@@ -18,7 +17,6 @@ from papeterie.editor.timescale import time_label
 from papeterie.theatre.model import Layer, Location, Oscillate, Scene, Sound
 from papeterie.words.tr import speak
 
-PROBLEM = "application/problem+json"
 BOAT = Layer(id="boat", sprite_name="boat", behaviors=(Oscillate(), Location(x=0, time_offset=1)))
 SCENE = Scene(name="A", layers=(BOAT, Layer(id="moon", sprite_name="moon")), sounds=(Sound(sound_file="waves.wav"),))
 OPEN = AppState(editor=Stagecraft(address=SceneAddress("A"), scene=SCENE))
@@ -164,15 +162,6 @@ def test_the_report_of_an_import_counts() -> None:
     assert outcome(Plan(changes)) == "Du nouveau dans votre bibliothèque\u00a0: 1 scène."
 
 
-def test_the_service_s_reasons_are_said_by_their_words() -> None:
-    """It speaks English only; what it alone knows is shown as it says it."""
-    body = b'{"type": "urn:papeterie:problem:%s", "detail": "No %s."}'
-    assert str(refusal(503, PROBLEM, body % (b"busy", b"busy"))).startswith("Le service travaille déjà")
-    assert str(refusal(422, PROBLEM, body % (b"odd", b"odd"))) == "No odd."
-    speak("en")
-    assert str(refusal(503, PROBLEM, body % (b"busy", b"busy"))) == "No busy."
-
-
 def test_the_timeline_is_said_anew_when_another_language_is_read() -> None:
     """Lanes are kept while nothing changes; that is a change."""
     french = lanes_of(SCENE, {})
@@ -181,7 +170,7 @@ def test_the_timeline_is_said_anew_when_another_language_is_read() -> None:
     english = lanes_of(SCENE, {}, french)
     assert again[1] is french[1]
     boats = [next(one for one in lanes if one.owner == "boat") for lanes in (french, english)]
-    assert [one.bars[0].label for one in boats] == ["oscillation verticale", "oscillate down"]
+    assert [one.bars[0].label for one in boats] == ["Monte et descend", "Bobs up and down"]
     assert [lanes[0].label for lanes in (french, english)] == ["Caméra", "Camera"]
 
 
