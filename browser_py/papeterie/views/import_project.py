@@ -25,8 +25,9 @@ from htpy import (
     ul,
 )
 
-from papeterie.editor.import_plan import Choice, Clash, Noun
+from papeterie.editor.import_plan import Choice, Clash
 from papeterie.editor.import_report import deeds, outcome
+from papeterie.editor.ports import Noun
 from papeterie.editor.routes import write_route
 from papeterie.editor.state import Import, SceneAddress
 from papeterie.theatre.project import Finding, Project

@@ -122,7 +122,7 @@ def test_what_takes_something_away_offers_to_undo_it(
             "Faire voguer boat sur wave",
         ),
         ("bring-to-front", {"layer": "boat"}, "Mettre boat au premier plan"),
-        ("set-scene-sound", {"index": 0, "field": "volume", "value": "40"}, "Volume (waves.wav)"),
+        ("set-scene-sound", {"index": 0, "field": "volume", "value": "40"}, "Volume de waves.wav"),
     ],
 )
 def test_the_steps_of_the_history_are_sentences(name: str, payload: dict[str, Any], label: str) -> None:
