@@ -1,24 +1,27 @@
-// Fetches Python, counts its bytes, starts it, and says in plain words what went wrong. All else is papeterie/main.py.
+// Fetches Python, counts its bytes, starts it, and says in plain words what went wrong: the page has them, in every
+// language. All else is papeterie/main.py.
 const BUILD = new URL("./", import.meta.url), SITE = new URL("../", BUILD);
 const STALL = 20_000; // milliseconds without a byte
 const CODE = ["pyodide/pyodide.mjs", "pyodide/pyodide.asm.mjs"];
 const DATA = ["pyodide/pyodide.asm.wasm", "pyodide/python_stdlib.zip"];
 const { fetch } = globalThis, { instantiateStreaming } = globalThis.WebAssembly ?? {};
-const { dataset } = document.documentElement, element = (id) => document.getElementById(id);
+const { dataset, lang } = document.documentElement, element = (id) => document.getElementById(id);
+const every = (selector) => document.querySelectorAll(selector);
+const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 }, number = new Intl.NumberFormat(lang, digits);
+const megabytes = new Intl.NumberFormat(lang, { ...digits, style: "unit", unit: "megabyte" });
 const answers = new Map(); // by address: promises of the answers to requests that Pyodide is about to make
 let total = 0, received = 0, heard = performance.now(), downloading = true;
 
-const problem = (what, advice, details = "") => Object.assign(new Error(what), { advice, details });
-const unable = (details) => problem("This browser cannot run Python", "It needs WebAssembly: use a current Firefox, "
-  + "Chrome, Edge or Safari; where it is switched off (a lockdown or strict mode), allow it, then try again.", details);
-const undelivered = (path) => ({ message }) => {
-  throw problem("Part of Papeterie did not arrive", `Check the connection, then try again. (${path}: ${message})`);
-};
+const problem = (kind, place = "", details = "") => Object.assign(Error(`${kind} ${place}`), { kind, place, details });
+const unable = (details) => problem("unable", "", details);
+const undelivered = (path) => ({ message }) => { throw problem("undelivered", `${path}: ${message}`); };
+// Of the texts about what is done, or what is wrong, the one of that name is seen.
+const tell = (about, name) => every(`[data-${about}]`).forEach((one) => { one.hidden = one.dataset[about] !== name; });
 
-function show({ message, advice, details }) {
+function show({ kind, place, details }) {
+  tell("problem", kind);
   element("boot-problem").hidden = false;
-  [element("boot-what").textContent, element("boot-advice").textContent] = [message, advice];
-  element("boot-details").textContent = details;
+  [element("boot-place").textContent, element("boot-details").textContent] = [place, details];
   element("boot-again").focus();
 }
 
@@ -27,8 +30,7 @@ function fail(error) {
   if (dataset.app !== "loading") return;
   [dataset.app, downloading] = ["failed", false];
   element("app").hidden = element("boot-progress").hidden = true;
-  show("advice" in error ? error : problem("Papeterie could not start",
-    "Your scenes are safe. Try again; if that does not help, report the details below.", String(error)));
+  show("kind" in error ? error : problem("failed", "", String(error)));
 }
 
 function count(bytes) {
@@ -36,7 +38,9 @@ function count(bytes) {
   if (downloading) element("boot-problem").hidden = true;
   if (!total) return;
   [element("boot-bar").max, element("boot-bar").value] = [total, received];
-  element("boot-bytes").textContent = `${(received / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`;
+  [element("boot-tagline").hidden, element("boot-bytes").hidden] = [true, false];
+  element("boot-received").textContent = number.format(received / 1e6);
+  element("boot-total").textContent = megabytes.format(total / 1e6);
 }
 
 async function request(path) {
@@ -83,7 +87,8 @@ async function boot() {
     return module;
   })).then(([{ loadPyodide }]) => loadPyodide({ indexURL: new URL("pyodide/", BUILD).href }));
   arrived.then(async () => {
-    [downloading, element("boot-doing").textContent] = [false, "Starting Python…"];
+    downloading = false;
+    tell("doing", "starting");
     // The network is idle meanwhile: the demo show's pictures come into the browser's cache.
     const pictures = Object.keys(await index).filter((path) => /^demo\/s(prite|cene)s\//.test(path));
     await Promise.all(pictures.map(async (path) => (await request(path)).blob()));
@@ -92,7 +97,7 @@ async function boot() {
   globalThis.pyodide = pyodide;
   pyodide.registerJsModule("idiomorph", await import(new URL("idiomorph.esm.js", BUILD)));
   await pyodide.loadPackage("papeterie", { messageCallback() {} });
-  element("boot-doing").textContent = "Opening the theatre…";
+  tell("doing", "opening");
   element("app").hidden = false;
   await pyodide.pyimport("papeterie.main").start(BUILD.href, SITE.href);
   [globalThis.fetch, WebAssembly.instantiateStreaming, element("boot").inert] = [fetch, instantiateStreaming, true];
@@ -100,10 +105,10 @@ async function boot() {
   setTimeout(() => navigator.serviceWorker?.register(new URL("sw.js", SITE)).catch(() => {}), 2500);
 }
 
-element("boot-stuck").remove();
+every(`#boot-stuck, #boot [lang]:not([lang=${lang}])`).forEach((one) => one.remove());
 element("boot-again").addEventListener("click", () => location.reload());
 setInterval(() => {
   if (!downloading || performance.now() - heard < STALL || !element("boot-problem").hidden) return;
-  show(problem("Nothing has arrived for a while", "The connection seems to have stalled. You can wait, or try again."));
+  show(problem("stalled"));
 }, 1000);
 boot().catch(fail);

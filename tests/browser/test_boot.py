@@ -13,6 +13,8 @@ from tests.browser.conftest import READY
 from tests.browser.static_host import StaticHost, built_site, serve_folder
 
 FAILED = "html[data-app=failed]"
+ARRIVED_NOT = "Une partie de Papeterie n\N{RIGHT SINGLE QUOTATION MARK}est pas arrivée"
+DAY, NIGHT = "rgb(244, 237, 224)", "rgb(23, 26, 38)"
 SLOW = 60_000  # milliseconds that a boot may take on a busy machine
 WATCH_PROGRESS = """
 globalThis.seen = [];
@@ -169,6 +171,60 @@ def test_an_error_in_python_shows_its_traceback(page: Page, host: StaticHost) ->
     expect(page.get_by_role("alert").locator("pre")).to_contain_text("RuntimeError: no curtain")
 
 
+def test_a_failure_is_told_in_the_language_that_was_chosen(page: Page, host: StaticHost) -> None:
+    """Here, in an English browser; and only in that language."""
+    page.add_init_script("localStorage.setItem('papeterie:language', 'fr')")
+    page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=503))
+    page.goto(host.address)
+    page.wait_for_selector(FAILED, timeout=SLOW)
+    alert = page.get_by_role("alert")
+    expect(alert.get_by_role("heading")).to_have_text([ARRIVED_NOT])
+    expect(alert).to_contain_text("Vérifiez la connexion, puis réessayez.")
+    expect(alert).to_contain_text("pyodide/pyodide.asm.wasm: HTTP 503")
+    expect(alert.get_by_role("button", name="Réessayer")).to_be_focused()
+    expect(page.locator("#boot [lang=en]")).to_have_count(0)
+
+
+def test_a_french_browser_sees_a_french_boot(browser: Browser, host: StaticHost) -> None:
+    """Its words, and its numbers; nobody has chosen anything."""
+    context = browser.new_context(service_workers="block", locale="fr-CA")
+    page = context.new_page()
+    page.route("**/pyodide.asm.wasm", lambda _: None)
+    page.goto(host.address)
+    expect(page.get_by_role("progressbar", name="Chargement de Python…")).to_be_visible()
+    expect(page.locator("#boot-bytes")).to_have_text(re.compile(r"^\d+,\d sur \d+,\d\sMo$"), timeout=SLOW)
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    context.close()
+
+
+def test_a_browser_that_keeps_nothing_boots_as_it_likes_to_be_spoken_to(browser: Browser, host: StaticHost) -> None:
+    """Where storage is forbidden, even asking for it throws; a language that we have not is passed over."""
+    context = browser.new_context(service_workers="block", locale="de-AT")
+    page = context.new_page()
+    page.add_init_script("""
+        Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
+        Object.defineProperty(navigator, "languages", { get: () => ["de-AT", "fr-FR", "en"] });
+    """)
+    page.route("**/*.whl", lambda route: route.abort())
+    page.goto(host.address)
+    page.wait_for_selector(FAILED, timeout=SLOW)
+    expect(page.get_by_role("heading", name=ARRIVED_NOT)).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(("theme", "paper"), [("dark", NIGHT), ("light", DAY), ("system", DAY), (None, DAY)])
+def test_the_boot_screen_wears_the_chosen_theme(page: Page, host: StaticHost, theme: str | None, paper: str) -> None:
+    """From its first frame; the system is light here."""
+    page.emulate_media(color_scheme="light")
+    if theme:
+        page.add_init_script(f"localStorage.setItem('papeterie:theme', '{theme}')")
+    page.route("**/boot.js", lambda _: None)
+    page.goto(host.address, wait_until="commit")
+    expect(page.locator("body")).to_have_css("background-color", paper)
+    expect(page.get_by_text("Fetching Python…")).to_be_visible()
+    expect(page.get_by_text("Chargement de Python…")).to_be_hidden()
+
+
 def test_a_stalled_download_is_told_and_may_still_arrive(page: Page, host: StaticHost) -> None:
     """After 20 seconds without a byte; the message goes when bytes come again."""
     held: list[Route] = []
@@ -187,7 +243,22 @@ def test_a_stalled_download_is_told_and_may_still_arrive(page: Page, host: Stati
 
 
 def test_a_page_whose_build_is_gone_is_not_blank(page: Page, host: StaticHost) -> None:
-    """An old copy of the page may ask for a build that left the server: neither style nor script comes."""
+    """An old copy of the page may ask for a build that left the server: neither style nor script comes.
+
+    Then nobody can tell the language, and each of them is seen.
+    """
     page.route(re.compile(r"/[0-9a-f]{12}/"), lambda route: route.fulfill(status=404))
     page.goto(host.address)
     expect(page.get_by_role("link", name="Load the page again")).to_be_visible()
+    expect(page.get_by_role("link", name="Rechargez la page")).to_be_visible()
+
+
+def test_without_scripts_the_page_says_what_it_needs(browser: Browser, host: StaticHost) -> None:
+    """In each language, because nobody asked the browser for its own."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(host.address)
+    expect(page.locator("noscript [lang=en]")).to_be_visible()
+    expect(page.locator("noscript [lang=fr]")).to_be_visible()
+    expect(page.get_by_role("progressbar")).to_be_hidden()
+    context.close()
