@@ -17,7 +17,7 @@ class ProjectError(Exception):
 class ProjectSprite(msgspec.Struct, frozen=True):
     """A picture with its defaults. ``image`` and ``original`` are files as they were; nothing has decoded them.
 
-    ``image_name`` and ``original_name`` are their paths in the project.
+    ``image_name`` and ``original_name`` are their paths in the project; ``*_type`` are MIME types, "" where unknown.
     """
 
     name: str
@@ -26,13 +26,16 @@ class ProjectSprite(msgspec.Struct, frozen=True):
     original: bytes | None = None
     image_name: str = ""
     original_name: str = ""
+    image_type: str = ""
+    original_type: str = ""
 
 
 class ProjectSound(msgspec.Struct, frozen=True):
-    """A sound file, by the name that scenes call it."""
+    """A sound file, by the name that scenes call it; its MIME type is "" where it is unknown."""
 
     name: str
     data: bytes
+    media_type: str = ""
 
 
 class Finding(msgspec.Struct, frozen=True):

@@ -62,7 +62,7 @@ def find_layout(paths: Iterable[str]) -> Layout:
         parts = _parts(path)
         if ".." in parts:
             layout.refused.append(path)
-        elif parts and not any(one.startswith(".") or one.casefold() in _LEFT_BY_SYSTEMS for one in parts):
+        elif parts and not left_by_systems(path):
             split.append((path, parts))
     layout.root, layout.others = _roots(parts for _, parts in split)
     root = layout.root
@@ -77,6 +77,11 @@ def find_layout(paths: Iterable[str]) -> Layout:
 def folded(name: str) -> str:
     """Give what two spellings of one name have in common on a disk that sees no difference between them."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def left_by_systems(path: str) -> bool:
+    """Say whether it is hidden, or one of the files that systems leave in folders and zips."""
+    return any(one.startswith(".") or one.casefold() in _LEFT_BY_SYSTEMS for one in _parts(path))
 
 
 def _parts(path: str) -> tuple[str, ...]:

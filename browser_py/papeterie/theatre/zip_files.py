@@ -4,10 +4,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from typing import BinaryIO
 
 import msgspec
 
 from papeterie.theatre.project import ProjectError
+from papeterie.theatre.zip_directory import directory_of
 
 try:
     from lzma import LZMAError
@@ -23,15 +25,16 @@ _MEGA = 1_000_000
 
 
 class ZipLimits(msgspec.Struct, frozen=True):
-    """How much a zip may hold, in files and in bytes once unpacked.
+    """How much a zip may hold, in files and in bytes once unpacked; ``directory`` is for its list of files.
 
     ``ratio`` is how many times smaller than its content a file of more than ``ratio_from`` bytes may be packed:
     pictures and sounds hardly shrink, so more is a trap.
     """
 
-    files: int = 10_000
-    total: int = 1_000_000_000
+    files: int = 50_000
+    total: int = 2_000_000_000
     file: int = 200_000_000
+    directory: int = 32_000_000
     ratio: int = 200
     ratio_from: int = 5_000_000
 
@@ -39,12 +42,17 @@ class ZipLimits(msgspec.Struct, frozen=True):
 class ZipFiles(Mapping[str, bytes]):
     """Paths in a zip, and their bytes, which are unpacked when they are asked for."""
 
-    def __init__(self, data: bytes, limits: ZipLimits | None = None) -> None:
-        """Read the list of files. Raises :class:`ProjectError` where it is no zip, is locked, or holds too much."""
+    def __init__(self, source: bytes | BinaryIO, limits: ZipLimits | None = None) -> None:
+        """Read the list of files. Raises :class:`ProjectError` where it is no zip, is locked, or holds too much.
+
+        ``source`` may be a file that can be sought in; it has to stay open.
+        """
         self._limits = limits or ZipLimits()
         self._read = 0
+        file = BytesIO(source) if isinstance(source, bytes) else source
+        self._check_directory(file)
         try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
+            self._zip = zipfile.ZipFile(file)
             members = [one for one in self._zip.infolist() if not one.is_dir()]
         except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, OverflowError) as error:
             raise ProjectError(
@@ -58,6 +66,9 @@ class ZipFiles(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._members)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._members
 
     def __getitem__(self, path: str) -> bytes:
         """Unpack a file. Raises :class:`ProjectError` where it is damaged."""
@@ -76,15 +87,35 @@ class ZipFiles(Mapping[str, bytes]):
             raise ProjectError("it is packed in a way that is not read here; pack the zip again") from error
         except _DAMAGED as error:
             raise ProjectError("it is damaged in the zip; pack or download the zip again") from error
+        if size != member.file_size:
+            raise ProjectError("it is damaged in the zip; pack or download the zip again")
         return b"".join(pieces)
+
+    def size(self, path: str) -> int:
+        """Give how many bytes a file has once unpacked, as the zip says."""
+        return self._members[path].file_size
+
+    @property
+    def listed(self) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+        """Give all that the zip lists, folders and what stands twice too, by the paths that it gives."""
+        return ((_path(one, one.orig_filename), one) for one in self._zip.infolist())
+
+    def _check_directory(self, file: BinaryIO) -> None:
+        """Refuse a list of files that would take long to read, before it is read."""
+        directory = directory_of(file, self._limits.directory)
+        if directory.size > self._limits.directory:
+            raise ProjectError(
+                f"The zip's list of files has {_megabytes(directory.size)}; "
+                f"at most {_megabytes(self._limits.directory)} are read. "
+                "Pack only the folders scenes, sprites and sounds."
+            )
+        if directory.entries > self._limits.files:
+            raise _too_many(directory.entries, self._limits.files)
 
     def _check(self, members: list[zipfile.ZipInfo]) -> None:
         limits = self._limits
         if len(members) > limits.files:
-            raise ProjectError(
-                f"The zip holds {len(members):,} files; at most {limits.files:,} are read. "
-                "Pack only the folders scenes, sprites and sounds."
-            )
+            raise _too_many(len(members), limits.files)
         total = sum(one.file_size for one in members)
         if total > limits.total:
             raise ProjectError(
@@ -106,14 +137,21 @@ class ZipFiles(Mapping[str, bytes]):
                 )
 
 
-def _path(member: zipfile.ZipInfo) -> str:
-    """Give the path; some programs write UTF-8 without saying so."""
+def _path(member: zipfile.ZipInfo, name: str = "") -> str:
+    """Give the path, or that with another spelling of its name; some programs write UTF-8 without saying so."""
+    name = name or member.filename
     if member.flag_bits & _UTF8:
-        return member.filename
+        return name
     try:
-        return member.filename.encode("cp437").decode("utf-8")
+        return name.encode("cp437").decode("utf-8")
     except UnicodeError:
-        return member.filename
+        return name
+
+
+def _too_many(count: int, most: int) -> ProjectError:
+    return ProjectError(
+        f"The zip holds {count:,} files; at most {most:,} are read. Pack only the folders scenes, sprites and sounds."
+    )
 
 
 def _megabytes(size: int) -> str:
