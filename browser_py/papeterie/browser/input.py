@@ -7,7 +7,7 @@ import js
 
 from papeterie.browser.dom import Page, dataset
 from papeterie.browser.interop import element, lasting, present
-from papeterie.browser.picking import PickedFolder, PickedZip, dropped
+from papeterie.browser.picking import PickedFolder, PickedProject, dropped
 from papeterie.browser.stage import StageView
 from papeterie.editor.add_sprite import AddSpriteDialog
 from papeterie.editor.autosave import Autosave
@@ -26,7 +26,7 @@ _FIELD_KEYS = ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End")
 _PRESSING = "button, a, summary, input"
 _PICKED: Mapping[str, Callable[[Any], ProjectSource]] = {
     "project-folder": PickedFolder,
-    "project-zip": lambda files: PickedZip(files.item(0)),
+    "project-zip": lambda files: PickedProject(files.item(0)),
 }
 """The file fields of the import dialog, and what is picked by them."""
 

@@ -1,7 +1,7 @@
 """Projects out of the hands of a person: a folder or a zip that was chosen or dropped, as files to be read."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pyodide.ffi import JsException, create_proxy
@@ -9,7 +9,8 @@ from pyodide.ffi import JsException, create_proxy
 from papeterie.browser.interop import present
 from papeterie.editor.importing import ProjectSource
 from papeterie.theatre.project import ProjectError
-from papeterie.theatre.zip_files import ZipFiles, ZipLimits
+from papeterie.theatre.project_reading import open_files
+from papeterie.theatre.zip_files import ZipLimits
 from papeterie.words.tr import tr, tr_noop, tr_number
 
 _MOST_FILES = 50_000
@@ -35,22 +36,22 @@ class PickedFolder:
         return await _bytes(self._files[path])
 
 
-class PickedZip:
-    """A zip. Implements ``ProjectSource``."""
+class PickedProject:
+    """A project file, a zip, or a loose picture. Implements ``ProjectSource``."""
 
     def __init__(self, file: Any) -> None:
         self.name = str(file.name)
         self._file = file
-        self._files: ZipFiles | None = None
+        self._files: Mapping[str, bytes] = {}
 
     async def paths(self) -> Sequence[str]:
         """List its files."""
-        self._files = ZipFiles(await _bytes(self._file, ZipLimits().total))
+        self._files = open_files(self.name, await _bytes(self._file, ZipLimits().total))
         return list(self._files)
 
     async def read(self, path: str) -> bytes:
         """Unpack a file."""
-        return self._files[path] if self._files is not None else b""
+        return self._files[path]
 
 
 class DroppedFolders:
@@ -110,11 +111,11 @@ def dropped(transfer: Any) -> ProjectSource | None:
     if not transfer.files.length:
         return None
     file = transfer.files.item(0)
-    return PickedZip(file) if _is_zip(file) else _Refused(str(file.name))
+    return PickedProject(file) if _is_zip(file) else _Refused(str(file.name))
 
 
 def _is_zip(file: Any) -> bool:
-    return str(file.name).casefold().endswith(".zip") or "zip" in str(file.type)
+    return str(file.name).casefold().endswith((".papeterie", ".zip")) or "zip" in str(file.type)
 
 
 async def _bytes(file: Any, limit: int = ZipLimits().file) -> bytes:

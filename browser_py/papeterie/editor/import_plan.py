@@ -8,6 +8,7 @@ import msgspec
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Changes, Noun, SoundDraft, SpriteDraft
 from papeterie.theatre.edits import rename_scene
+from papeterie.theatre.media_types import audio_type
 from papeterie.theatre.model import Scene, SpriteMetadata
 from papeterie.theatre.names import free_file_name, free_name
 from papeterie.theatre.project import Project, ProjectSprite
@@ -17,19 +18,6 @@ _replace = msgspec.structs.replace
 Choice = Literal["both", "replace", "skip"]
 Key = tuple[Noun, str]
 """Something of the project, by its noun and its name there."""
-
-_AUDIO = {
-    "wav": "audio/wav",
-    "mp3": "audio/mpeg",
-    "ogg": "audio/ogg",
-    "oga": "audio/ogg",
-    "opus": "audio/ogg",
-    "m4a": "audio/mp4",
-    "aac": "audio/aac",
-    "flac": "audio/flac",
-    "weba": "audio/webm",
-    "webm": "audio/webm",
-}
 
 
 class Clash(msgspec.Struct, frozen=True):
@@ -96,7 +84,7 @@ def plan_import(
     changes = Changes(
         sprites=tuple(draft(one) for one in project.sprites if planner.stores(("sprite", one.name))),
         sounds=tuple(
-            SoundDraft(sounds[one.name], Media(one.data, audio_type(one.name)))
+            SoundDraft(sounds[one.name], Media(one.data, one.media_type or audio_type(one.name)))
             for one in project.sounds
             if planner.stores(("sound", one.name))
         ),
@@ -108,11 +96,6 @@ def plan_import(
         ),
     )
     return planner.plan(changes)
-
-
-def audio_type(file: str) -> str:
-    """Give the MIME type of a sound by its file's name."""
-    return _AUDIO.get(file.rpartition(".")[2].casefold(), "application/octet-stream")
 
 
 class _Planner:

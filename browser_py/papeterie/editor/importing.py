@@ -14,9 +14,11 @@ from papeterie.editor.media import Media
 from papeterie.editor.ports import AssetError, AssetRepository, PictureInfo, ProcessingError, ReadOnlyError
 from papeterie.editor.state import AppState, Import, Notice, Step
 from papeterie.editor.store import Store
+from papeterie.theatre.archive_manifest import MANIFEST
+from papeterie.theatre.archive_reading import unreadable
 from papeterie.theatre.model import Scene
-from papeterie.theatre.older_project import read_older_project, wanted_paths
 from papeterie.theatre.project import Project, ProjectError, ProjectSprite, pictures_of, without_pictures
+from papeterie.theatre.project_reading import begin_reading
 from papeterie.words.tr import tr, tr_n, tr_noop
 
 _replace = msgspec.structs.replace
@@ -118,18 +120,19 @@ class ImportDialog:
     async def _read(self, source: ProjectSource) -> None:
         with self._timed("papeterie:import"):
             paths = await source.paths()
-            files: dict[str, bytes] = dict.fromkeys(paths, b"")
-            wanted = wanted_paths(paths)
-            unreadable: dict[str, str] = {}
+            reading = begin_reading(paths, await _manifest(source, paths))
+            wanted = reading.wanted
             label = tr_n("Reading {count} file…", "Reading {count} files…", len(wanted))
             for place, path in enumerate(wanted):
                 await self._breathe(label, place / len(wanted))
                 try:
-                    files[path] = await source.read(path)
+                    data = await source.read(path)
                 except ProjectError as error:
-                    unreadable[path] = str(error)
+                    reading.miss(path, str(error))
+                else:
+                    reading.take(path, data)
             sprites, sounds = await self._repository.list_sprites(), await self._repository.list_sounds()
-            read = read_older_project(_Files(files, unreadable), known_sprites=sprites, known_sounds=sounds)
+            read = reading.project(sprites, sounds)
             project, media_types = await self._without_bad_pictures(read)
             self._progress(tr("Comparing with your library…"), None)
             holdings = await self._compare(project)
@@ -265,17 +268,11 @@ class ImportDialog:
         self._store.update(lambda state: _replace(state, notice=notice))
 
 
-class _Files(dict[str, bytes]):
-    """The files that were read; the others raise when they are asked for."""
-
-    def __init__(self, files: Mapping[str, bytes], unreadable: Mapping[str, str]) -> None:
-        super().__init__(files)
-        self._unreadable = unreadable
-
-    def __getitem__(self, path: str) -> bytes:
-        if path in self._unreadable:
-            raise ProjectError(self._unreadable[path])
-        return super().__getitem__(path)
+async def _manifest(source: ProjectSource, paths: Sequence[str]) -> bytes | None:
+    try:
+        return await source.read(MANIFEST) if MANIFEST in paths else None
+    except ProjectError as error:
+        raise unreadable(MANIFEST, str(error)) from error
 
 
 class _Named(Protocol):
@@ -287,9 +284,19 @@ _N = TypeVar("_N", bound=_Named)
 
 
 def _held(items: Sequence[_N], names: Sequence[str]) -> list[tuple[_N, str]]:
-    """Give each item whose name the library has in any case of letters, with the library's name."""
-    by_folded = {one.casefold(): one for one in names}
-    return [(one, by_folded[one.name.casefold()]) for one in items if one.name.casefold() in by_folded]
+    """Give each item whose name the library has, with the library's name.
+
+    The case of letters makes no difference, unless names of either side differ in nothing else: then each of the
+    library's counts for one item, the one that is spelt like it if there is one.
+    """
+    alike = {one.name for one in items}.intersection(names)
+    others = {one.casefold(): one for one in names if one not in alike}
+    found: list[tuple[_N, str]] = []
+    for one in items:
+        held = one.name if one.name in alike else others.pop(one.name.casefold(), None)
+        if held is not None:
+            found.append((one, held))
+    return found
 
 
 async def _same_scene(library: AssetRepository, scene: Scene, held: str) -> bool:
