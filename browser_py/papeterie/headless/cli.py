@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+import time
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -15,17 +16,19 @@ from typing import Any, NoReturn
 from papeterie.headless.checking import problems_of
 from papeterie.headless.describing import describe
 from papeterie.headless.files import open_project
+from papeterie.headless.pack_command import PackOrder, pack
 from papeterie.headless.render_command import DEFAULT_FPS, MAX_SIDE, RenderOrder, UsageError, check_order, render
 from papeterie.headless.rendering import Size
 from papeterie.theatre.project import ProjectError
 from papeterie.theatre.project_report import counted, summary
 
 GOOD, FAILED, USAGE, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
-_SOURCE = "a project's folder (with the folders scenes, sprites and sounds in it), or a zip of one"
+_SOURCE = "a project file (.papeterie), a project's folder (with scenes, sprites and sounds in it), or a zip of one"
 _EXAMPLES = """examples:
   papeterie info harbour                      what is in the folder harbour
   papeterie check harbour.zip                 what is wrong with it
   papeterie render harbour --at 12.5 -o harbour.png
+  papeterie pack harbour -o harbour.papeterie
   papeterie COMMAND --help                    more about one of them
 
 exit status: 0 all is well, 1 there are problems or it failed, 2 the command makes no sense, 130 interrupted"""
@@ -45,6 +48,13 @@ there are any."""
 _INFO_EXAMPLES = """examples:
   papeterie info harbour
   papeterie info shows.zip | less"""
+
+_PACK_EXAMPLES = """examples:
+  papeterie pack harbour -o harbour.papeterie
+  papeterie pack shows.zip --scene "Harbour at night" --scene "Forest at night" -o nights.papeterie
+
+A project file is one file with everything in it, which Papeterie imports. A file that is there already is replaced,
+and only when the new one is complete. What could not be read of the source is told, and is not in the file."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -119,10 +129,19 @@ def _info(options: argparse.Namespace) -> int:
     return GOOD
 
 
+def _pack(options: argparse.Namespace) -> int:
+    project = pack(PackOrder(options.source, options.out, tuple(options.scene or ())), time.time())
+    for problem in project.problems:
+        if problem.kind == "problem":
+            _complain(f"{problem.place}: {problem.message}")
+    _say(f"{options.out}: {summary(project)}, {options.out.stat().st_size / 1e6:.1f} MB")
+    return GOOD
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="papeterie",
-        description="Toy-theatre scenes on the command line: render, check, describe.",
+        description="Toy-theatre scenes on the command line: render, check, describe, pack.",
         **_style(_EXAMPLES),
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
@@ -156,6 +175,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     one.add_argument("source", metavar="SOURCE", type=Path, help=_SOURCE)
     one.set_defaults(run=_info)
+    one = commands.add_parser(
+        "pack",
+        help="make a project file of a project",
+        description="Make a project file of a project, or of some of its scenes with what they use.",
+        **_style(_PACK_EXAMPLES),
+    )
+    one.add_argument("source", metavar="SOURCE", type=Path, help=_SOURCE)
+    one.add_argument("-o", "--out", metavar="OUT", type=Path, required=True, help="the file to write: .papeterie")
+    one.add_argument(
+        "--scene", metavar="NAME", action="append", help="a scene to take along; may be given more than once (all)"
+    )
+    one.set_defaults(run=_pack)
     return parser
 
 

@@ -1,12 +1,12 @@
-"""Projects on a disk: a folder or a zip, read file by file when it is asked for."""
+"""Projects on a disk: a folder, a project file or a zip, read file by file when it is asked for."""
 
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from papeterie.theatre.older_project import read_older_project
 from papeterie.theatre.project import Project, ProjectError
-from papeterie.theatre.zip_files import ZipFiles, ZipLimits
+from papeterie.theatre.project_reading import open_files, read_project
+from papeterie.theatre.zip_files import ZipLimits
 
 _MEGA = 1_000_000
 
@@ -48,24 +48,19 @@ class FolderFiles(Mapping[str, bytes]):
 
 
 def open_project(source: Path) -> Project:
-    """Read a project from its folder or a zip. Raises :class:`ProjectError` where there is none that can be read."""
+    """Read a project from its folder, a project file, a zip, or a loose picture.
+
+    Raises :class:`ProjectError` where there is none that can be read.
+    """
     try:
         if source.is_dir():
-            return read_older_project(FolderFiles(source))
-        return read_older_project(ZipFiles(_zip_bytes(source)))
+            return read_project(FolderFiles(source))
+        with source.open("rb") as file:
+            return read_project(open_files(source.name, file))
     except OSError as error:
         raise ProjectError(
             f"“{source}” cannot be read: {error.strerror or error}. Name the folder of a project, or a zip of it."
         ) from error
-
-
-def _zip_bytes(source: Path) -> bytes:
-    limit = ZipLimits().total
-    if source.stat().st_size > limit:
-        raise ProjectError(
-            f"“{source}” has more than {limit / _MEGA:,.0f} MB. Unpack it, and name the folder of the project."
-        )
-    return source.read_bytes()
 
 
 def _walk(folder: Path) -> Iterator[Path]:
