@@ -1,4 +1,7 @@
-"""The list of layers under the pointer: a row is dragged to its place, a name becomes a field by a double click."""
+"""The list of layers under the pointer: a row is dragged to its place, a name becomes a field by a double click.
+
+A long press by a finger or a pen begins to choose several.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +11,7 @@ import js
 from papeterie.browser.dom import Page
 from papeterie.browser.frames import FrameLoop
 from papeterie.browser.interop import element, js_object, lasting, present
+from papeterie.browser.long_press import LongPress
 from papeterie.editor.gestures import THRESHOLD_PX
 from papeterie.editor.state import Stagecraft
 
@@ -26,6 +30,8 @@ class LayerList:
         self._dragging = False
         self._marked: Any = None
         self._just_dropped = False
+        self._clicked = ("", "")
+        self._long = LongPress(self._pressed_long)
         self._focus = FrameLoop(self._focus_name)
 
     def listen(self) -> None:
@@ -36,6 +42,7 @@ class LayerList:
         on("focusout", "#layer-rename", lambda _event, _found: self._dispatch("end-rename-layer"))
         on("keydown", "#layer-rename", self._key)
         on("click", ".layer", self._click, capture=True)
+        on("contextmenu", ".layer", lambda event, _found: event.preventDefault() if self._long.fired else None)
         for kind, heard in (("pointermove", self._move), ("pointerup", self._drop), ("pointercancel", self._cancel)):
             js.document.addEventListener(kind, lasting(heard), js_object(passive=True))
 
@@ -54,14 +61,25 @@ class LayerList:
         stage = self._stage()
         self._let_go()
         self._just_dropped = False
-        if stage is None or stage.read_only or event.button != 0 or present(event.target.closest("input")) is not None:
+        if stage is None or event.button != 0 or present(event.target.closest("input")) is not None:
+            return
+        if event.pointerType != "mouse" and present(event.target.closest(".layer-pick")) is not None:
+            self._long.begin(event, str(row.dataset.layer))
+        if stage.read_only:
             return
         # A finger scrolls the list; only by the grip it drags.
         if event.pointerType == "touch" and present(event.target.closest(".grip")) is None:
             return
         self._held, self._from = row, float(event.clientY)
 
+    def _pressed_long(self, layer: str) -> None:
+        """Begin to choose several; lifted, the finger has not clicked, nor does it drag."""
+        self._let_go()
+        self._just_dropped = True
+        self._dispatch("choose-several", layer=layer)
+
     def _move(self, event: Any) -> None:
+        self._long.move(event)
         if self._held is None:
             return
         if not self._dragging:
@@ -86,6 +104,7 @@ class LayerList:
         marked.setAttribute("data-drop", where)
 
     def _drop(self, _event: Any) -> None:
+        self._long.end()
         held, marked = self._held, self._marked
         if not self._dragging or marked is None:
             self._let_go()
@@ -105,17 +124,22 @@ class LayerList:
         self._dispatch("restack-layer", layer=layer, before=before)
 
     def _cancel(self, _event: Any) -> None:
+        self._long.end()
         self._let_go()
 
-    def _click(self, event: Any, _row: Any) -> None:
+    def _click(self, event: Any, row: Any) -> None:
         """A drag that ends over its own row is no click."""
+        self._clicked = (self._clicked[1], str(row.dataset.layer))
         if self._just_dropped:
             self._just_dropped = False
             event.stopPropagation()
             event.preventDefault()
 
     def _rename(self, found: Any) -> None:
-        self._dispatch("begin-rename-layer", layer=str(found.dataset.layer))
+        """To a touch screen, quick taps on two rows are a double click, too."""
+        layer, stage = str(found.dataset.layer), self._stage()
+        if self._clicked == (layer, layer) and stage is not None and not stage.several:
+            self._dispatch("begin-rename-layer", layer=layer)
 
     def _key(self, event: Any, field: Any) -> None:
         if event.key == "Escape":

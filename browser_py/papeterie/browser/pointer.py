@@ -190,9 +190,10 @@ class StagePointer:
     def _choice(self, event: Any, stage: Stagecraft, point: Point) -> Gesture | None:
         """Choose the layer under the pointer; with Alt the one below the chosen one, with Shift beside what is.
 
-        A drag moves what is chosen already, though it may lie under others; a click there chooses the front one.
+        So do all presses while several are being chosen. A drag moves what is chosen already, though it may lie under
+        others; a click there chooses the front one.
         """
-        adds, hits = bool(event.shiftKey), self._stage.hits(point)
+        adds, hits = bool(event.shiftKey) or stage.several, self._stage.hits(point)
         layer = chosen_at(hits, stage.selection, through=bool(event.altKey))
         held = {layer} if adds or event.altKey or stage.read_only else set(hits)
         before = not held.isdisjoint(stage.selection)

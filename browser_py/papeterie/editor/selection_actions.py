@@ -18,14 +18,14 @@ def meant(stage: Stagecraft | None, payload: Payload) -> tuple[str, ...]:
 def _select(state: AppState, payload: Payload) -> AppState:
     """Choose ``layer`` alone; with ``add``, take it to the others or from them; with ``range``, all as far as it.
 
-    Without ``layer``, nothing is chosen.
+    Without ``layer``, nothing is chosen. While several are being chosen, each choice is an addition.
     """
     stage, layer = state.editor, payload.get("layer") or None
     if stage is None:
         return state
     if layer is not None and payload.get("range") and stage.selected:
         return with_editor(state, selection=_range(stage, stage.selected, layer))
-    if not payload.get("add"):
+    if not (payload.get("add") or stage.several):
         return with_editor(state, selection=() if layer is None else (layer,))
     if layer is None:
         return state
@@ -68,10 +68,23 @@ def _select_layers(state: AppState, payload: Payload) -> AppState:
     return with_editor(state, selection=(*before, *(one for one in there if one not in before)))
 
 
+def _choose_several(state: AppState, payload: Payload) -> AppState:
+    """Choose several layers from now on, ``layer`` among them; without one, begin that or be done with it."""
+    stage, layer = state.editor, payload.get("layer")
+    if stage is None:
+        return state
+    if not layer:
+        return with_editor(state, several=not stage.several)
+    chosen = stage.selection if layer in stage.selection else (*stage.selection, str(layer))
+    return with_editor(state, several=True, selection=chosen)
+
+
 def _deselect(state: AppState, _payload: Payload) -> AppState:
-    """Break a gesture off; without one, choose nothing."""
+    """Break a gesture off; without one, be done with choosing several; else choose nothing."""
     if state.editor is not None and state.editor.preview is not None:
         return with_editor(state, preview=None)
+    if state.editor is not None and state.editor.several:
+        return with_editor(state, several=False)
     return with_editor(state, selection=())
 
 
@@ -104,6 +117,7 @@ SELECTION_ACTIONS = (
     Action("select-next", "Select the layer behind", _step(1)),
     Action("select-previous", "Select the layer in front", _step(-1)),
     Action("select-all", "Select all layers", _select_all, ("Mod+A",)),
+    Action("choose-several", "Choose several layers", _choose_several),
     Action("deselect", "Deselect", _deselect, ("Escape",)),
     Action("end-gesture", "Break a gesture off", _end_gesture, hidden=True),
     Action("solo-layer", "Show the layer alone", _solo, ("Shift+S",)),

@@ -84,9 +84,9 @@ class Stagecraft(msgspec.Struct, frozen=True):
     ``selection`` holds the ids of the chosen layers, the latest last. ``preview`` is the scene as a gesture would have
     it, while one lasts. ``time`` is where play starts from, in seconds; ``seeks`` counts how often the person went to
     a time, which may be the same one again. ``tab`` is the panel in front, where not all have room. ``renaming`` is the
-    layer whose name is a field just now. ``solo`` are the layers that the stage shows alone, if any. ``viewport`` is
-    how closely the person looks, ``timeline`` and ``library`` how those panels are worked with,
-    ``refusal`` what the inspector could not take.
+    layer whose name is a field just now. ``several``: each choice comes to what is chosen already. ``solo`` are the
+    layers that the stage shows alone, if any. ``viewport`` is how closely the person looks, ``timeline`` and
+    ``library`` how those panels are worked with, ``refusal`` what the inspector could not take.
     """
 
     address: SceneAddress
@@ -104,6 +104,7 @@ class Stagecraft(msgspec.Struct, frozen=True):
     timeline: TimelineState = TimelineState()
     library: LibraryState = LibraryState()
     renaming: str = ""
+    several: bool = False
     solo: tuple[str, ...] = ()
     viewport: Viewport = FITTING
     refusal: Refusal | None = None

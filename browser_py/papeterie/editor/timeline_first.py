@@ -38,7 +38,7 @@ _SOUND: Mapping[str, Perform] = {
     "nudge-far-left": nudge_sound(-_FAR * FRAME_SECONDS),
     "nudge-far-right": nudge_sound(_FAR * FRAME_SECONDS),
 }
-_CHOOSING = frozenset({"select-layer", "select-layers", "select-all"})
+_CHOOSING = frozenset({"select-layer", "select-layers", "select-all", "choose-several"})
 
 
 def timeline_first(action: Action) -> Action:

@@ -11,7 +11,7 @@ from papeterie.theatre.changes import placement_of
 from papeterie.theatre.model import Layer
 from papeterie.views.icons import icon
 from papeterie.views.shortcuts import with_keys
-from papeterie.words.tr import kept_by_language, tr
+from papeterie.words.tr import kept_by_language, tr, tr_n
 
 _KEPT_ROWS = 2_000
 
@@ -24,7 +24,10 @@ def layers_panel(stage: Stagecraft, *, mac: bool = False) -> Node:
     return fragment[
         div(".section-head")[h2("#layers-title")[tr("Layers")]],
         bool(layers) and _tools(stage, mac=mac),
-        ul(".layers", role="list", aria_label=tr("Layers"))[(_row(layers[one], stage, assets) for one in order)],
+        stage.several and several(stage),
+        ul(".layers.several" if stage.several else ".layers", role="list", aria_label=tr("Layers"))[
+            (_row(layers[one], stage, assets) for one in order)
+        ],
         not layers and p(".hint")[tr("Sprites that you add are listed here, front first.")],
     ]
 
@@ -43,6 +46,14 @@ def _tools(stage: Stagecraft, *, mac: bool) -> Element:
         )[picture]
 
     return div(".layer-tools", role="toolbar", aria_label=tr("Chosen layers"))[
+        button(
+            ".icon-button",
+            type="button",
+            data_action="choose-several",
+            aria_label=tr("Choose several"),
+            aria_pressed="true" if stage.several else "false",
+            title=tr("Choose several, one after the other; a long press on a layer does so too"),
+        )[icon("list-checks")],
         edits and tool("bring-forward", tr("Bring forward"), "Mod+]", icon("arrow-up")),
         edits and tool("send-backward", tr("Send backward"), "Mod+[", icon("arrow-down")),
         edits and tool("duplicate-layer", tr("Duplicate layer"), "Mod+D", icon("copy-plus")),
@@ -59,6 +70,16 @@ def _tools(stage: Stagecraft, *, mac: bool) -> Element:
             disabled=not chosen and not alone,
         )[icon("focus")],
         edits and tool("delete-layer", tr("Delete layer"), "Delete", icon("trash")),
+    ]
+
+
+def several(stage: Stagecraft) -> Element:
+    """While several are being chosen: how many are, and the way to be done."""
+    count = len(stage.selection)
+    words = tr_n("{count} layer chosen", "{count} layers chosen", count) if count else tr("Choose the layers you mean")
+    return div(".choosing")[
+        p[words],
+        button(".done", type="button", data_action="choose-several")[icon("check"), tr("Done")],
     ]
 
 

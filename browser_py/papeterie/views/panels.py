@@ -18,7 +18,7 @@ from papeterie.views.crop import crop_dialog
 from papeterie.views.gallery import gallery, own_scenes, playbill
 from papeterie.views.import_project import import_dialog
 from papeterie.views.inspector import inspector, inspector_slice
-from papeterie.views.layers import layers_panel
+from papeterie.views.layers import layers_panel, several
 from papeterie.views.library import library_panel
 from papeterie.views.palette import palette_dialog
 from papeterie.views.shortcuts import shortcuts_dialog
@@ -110,10 +110,11 @@ def _editor_panels(stage: Stagecraft, intake: Intake | None) -> Sequence[Panel]:
 
 
 def _stage_panels(stage: Stagecraft, *, mac: bool) -> Sequence[Panel]:
-    looks = (stage.selection, stage.renaming, stage.solo, stage.read_only, mac)
-    view = stage.viewport
+    looks = (stage.selection, stage.renaming, stage.several, stage.solo, stage.read_only, mac)
+    view, choosing = stage.viewport, stage.selection if stage.several else None
     return (
         Panel("#layers", (stage.scene.layers, stage.sprites, *looks), lambda: layers_panel(stage, mac=mac)),
+        Panel("#choosing-several", (choosing,), lambda: None if choosing is None else several(stage)),
         Panel("#zoom", (view.zoom, view.fits, mac), lambda: zoom(stage, mac=mac)),
     )
 

@@ -46,6 +46,7 @@ def editor_layout() -> Node:
                     p("#stage-label", aria_hidden="true", hidden=True),
                 ],
                 div("#stage-hint"),
+                div("#choosing-several"),
                 p("#said.visually-hidden", role="status", data_keep=""),
                 div("#zoom", role="toolbar", aria_label=tr("View")),
                 div("#curtain", aria_hidden="true")[div(".drape"), div(".drape"), div(".valance")],

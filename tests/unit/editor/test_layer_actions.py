@@ -132,6 +132,30 @@ def test_a_range_is_chosen_from_the_last_choice_on() -> None:
     assert stage_of(done(OPEN, "select-layer", layer="a", range=True)).selection == ("a",)
 
 
+def test_who_chooses_several_adds_with_each_choice() -> None:
+    """Whatever is chosen again is none of them any more; nothing is let go by choosing nothing."""
+    state = done(chosen("a"), "choose-several")
+    for layer in ("c", "d", "c", None):
+        state = done(state, "select-layer", layer=layer)
+    assert stage_of(state).selection == ("a", "d")
+    ended = done(state, "choose-several")
+    assert (stage_of(ended).several, stage_of(done(ended, "select-layer", layer="b")).selection) == (False, ("b",))
+
+
+def test_escape_ends_the_choosing_before_it_lets_go() -> None:
+    """What was chosen stays, until the next one."""
+    once = done(done(chosen("a", "b"), "choose-several"), "deselect")
+    assert (stage_of(once).several, stage_of(once).selection) == (False, ("a", "b"))
+    assert stage_of(done(once, "deselect")).selection == ()
+
+
+def test_a_long_press_begins_to_choose_several_with_its_layer() -> None:
+    """Which stays chosen if it was."""
+    begun = done(chosen("a"), "choose-several", layer="b")
+    assert (stage_of(begun).several, stage_of(begun).selection) == (True, ("a", "b"))
+    assert stage_of(done(begun, "choose-several", layer="a")).selection == ("a", "b")
+
+
 def test_a_band_adds_to_what_is_chosen() -> None:
     """Or begins anew."""
     assert stage_of(done(chosen("a"), "select-layers", layers=("a", "c", "gone"), add=True)).selection == ("a", "c")

@@ -3,7 +3,7 @@
 from papeterie.editor.state import SaveStatus, SceneAddress, SpriteView, Stagecraft
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import Layer, Scene
-from papeterie.views.layers import layers_panel
+from papeterie.views.layers import layers_panel, several
 from tests.unit.views.reading import named, read, text
 
 SCENE = Scene(
@@ -55,7 +55,7 @@ def test_the_layers_of_a_demo_can_be_chosen_and_shown_alone_and_no_more() -> Non
     demo = Stagecraft(address=SceneAddress("A", "demo"), scene=SCENE, save=SaveStatus("read-only"), renaming="boat")
     page = read(layers_panel(demo))
     assert {name.removeprefix("? ") for name in named(page, "button")} == {
-        "Show alone", "?sea", "?boat", "?moon",
+        "Choose several", "Show alone", "?sea", "?boat", "?moon",
     }  # fmt: skip
     assert named(page, "textbox") == {}
 
@@ -68,3 +68,14 @@ def test_the_tools_wait_for_a_choice() -> None:
     }  # fmt: skip
     alone = Stagecraft(address=SceneAddress("A"), scene=SCENE, solo=("moon",))
     assert "disabled" not in named(read(layers_panel(alone)), "button")["Show alone"].attrib
+
+
+def test_who_chooses_several_sees_how_many_and_the_way_out() -> None:
+    """And which rows are among them."""
+    choosing = Stagecraft(address=SceneAddress("A"), scene=SCENE, several=True, selection=("sea", "boat"))
+    page = read(layers_panel(choosing))
+    buttons = named(page, "button")
+    assert buttons["Done"].get("data-action") == "choose-several"
+    assert buttons["Choose several"].get("aria-pressed") == "true"
+    assert "2 layers chosen" in text(page)
+    assert "Choose the layers you mean" in text(read(several(STAGE)))

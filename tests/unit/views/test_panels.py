@@ -37,6 +37,7 @@ def rendered(before: AppState, now: AppState) -> set[str]:
     ("change", "expected"),
     [
         (acted("select-layer", layer="moon"), CHOSEN),
+        (acted("choose-several"), {"#layers", "#choosing-several"}),
         (acted("scroll-timeline", top=30), set()),
         (acted("toggle-auto-key"), {"#timeline-tools"}),
         (acted("toggle-play", time=2.0), {"#playback"}),
