@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from papeterie.editor.config import Config
 from papeterie.theatre import model
+from papeterie.theatre.archive_manifest import Manifest
 from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.shape import fields
 from server.settings import Settings
@@ -22,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 TEXTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMAT = (ROOT / "docs" / "scene-format.md").read_text(encoding="utf-8")
+PROJECT_FILE = (ROOT / "docs" / "project-file.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(text) for text in re.findall(r"^```json\n(.*?)^```", FORMAT, re.DOTALL | re.MULTILINE)]
 PAPETERIE = ROOT / "browser_py" / "papeterie"
 RECORDS = [
@@ -97,6 +99,15 @@ def test_the_format_s_tables_have_every_field(record: type[model.Record]) -> Non
     """All that a file may say is described."""
     missing = [name for name in fields(record) if f"\n| `{name}` |" not in FORMAT]
     assert missing == []
+
+
+@pytest.mark.parametrize("name", [one.name for one in msgspec.structs.fields(Manifest)])
+def test_the_page_about_project_files_has_every_field_of_the_manifest(name: str) -> None:
+    """In its example, and in its table."""
+    (example,) = re.findall(r"^```json\n(.*?)^```", PROJECT_FILE, re.DOTALL | re.MULTILINE)
+    assert msgspec.json.decode(example, type=Manifest).version == 1
+    assert name in json.loads(example)
+    assert re.search(rf"^\| [^|]*`{name}`[^|]* \|", PROJECT_FILE, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
