@@ -38,6 +38,7 @@ from papeterie.browser.remembered import recall, remember
 from papeterie.browser.security import narrow_connections
 from papeterie.browser.server_assets import ServerAssetRepository
 from papeterie.browser.sound_files import AudioHeadphones, SoundFiles
+from papeterie.browser.sprite_drag import SpriteDrag
 from papeterie.browser.stage import StageView
 from papeterie.browser.tasks import Tasks
 from papeterie.browser.timeline import TimelineRoom
@@ -128,6 +129,9 @@ class App:
         self.panels = Panels(self.page, lambda: page_view(self.store.state), self._rendered, self._shown)
         self.input = Input(self.page, self)
         self.library_input = LibraryInput(self.page, self)
+        self.sprite_drag = SpriteDrag(
+            self.page, self.stage.point_of, lambda name, at: self.spawn(self.sprite_shelf.place(name, at))
+        )
         self.finding = Finding(self.page, self.dispatch, self._state)
         self.fields = InspectorFields(self.page, lambda: self.store.state.editor)
         self.curves = CurveInput(self.page, self.dispatch, lambda: self.store.state.editor)
@@ -282,6 +286,7 @@ class App:
             self.stage.attach(self._opened_at)
             self.stage.changed(state.editor, None)
             self.timeline.attach()
+            self.sprite_drag.attach()
             self.desk.begin()
             self.images.keep_only({view.url for view in state.editor.sprites.values()})
             return
@@ -373,6 +378,7 @@ async def start(build_url: str, site_url: str) -> App:
     papeterie.app = app
     app.timeline.listen(app.page)
     app.library_input.listen()
+    app.sprite_drag.listen()
     app.input.listen()
     app.finding.listen()
     app.pictures.listen(app.page)

@@ -120,3 +120,30 @@ def test_a_finger_that_moves_on_scrolls_the_list(cards: Visitor, fingers: Finger
     fingers.lift()
     expect_chosen(cards)
     expect(cards.button("Choose several")).to_have_attribute("aria-pressed", "false")
+
+
+def test_sprites_are_dragged_out_of_the_library(cards: Visitor, fingers: Fingers) -> None:
+    """After a long press, so that the list can still be scrolled; beside the stage, nothing comes of it."""
+    page = cards.page
+    cards.button("Library").tap()
+    sprite = page.locator("[data-sprite='paper']")
+    ghost, start = page.locator("#ghost img"), middle(sprite)
+    fingers.put(start)
+    fingers.drag(start, (start[0], start[1] - 40))
+    expect(ghost).to_be_hidden()
+    fingers.lift()
+    fingers.hold(start)
+    expect(ghost).to_be_visible()
+    fingers.drag(start, (start[0], start[1] + 60))
+    fingers.lift()
+    expect(ghost).to_be_hidden()
+    assert len(scene(cards)["layers"]) == 3
+    start = middle(sprite)
+    fingers.hold(start)
+    fingers.drag(start, cards.on_screen(400, 560))
+    expect(page.locator("#stage-box")).to_have_class("landing")
+    fingers.lift()
+    cards.expect_colours({(400, 560): PAPER})
+    expect(page.locator("#stage-box")).not_to_have_class("landing")
+    cards.button("Layers").tap()
+    expect(cards.layers).to_have_text(["paper 2", "paper", "ink", "red"])

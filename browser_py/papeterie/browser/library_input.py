@@ -1,4 +1,4 @@
-"""What people do in the library's panel beside clicks: search, rename, choose files, drop them, drag sprites out."""
+"""What people do in the library's panel beside clicks: search, rename, choose files, drop them."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any, Protocol
@@ -7,7 +7,6 @@ from pyodide.ffi import JsException
 
 from papeterie.browser.dom import Page
 from papeterie.browser.interop import present
-from papeterie.browser.stage import StageView
 from papeterie.editor.media import Media
 from papeterie.editor.ports import AssetError
 from papeterie.editor.sound_shelf import SoundShelf
@@ -16,7 +15,6 @@ from papeterie.editor.state import AppState
 from papeterie.editor.taking_in import TakingIn
 from papeterie.words.tr import tr
 
-_SPRITE = "application/x-papeterie-sprite"
 _SOUND_ENDINGS = (".wav", ".mp3", ".ogg", ".oga", ".m4a")
 
 
@@ -39,10 +37,6 @@ class PickedFile:
 
 class Director(Protocol):
     """What the panel's listeners need of the application."""
-
-    @property
-    def stage(self) -> StageView:
-        """The stage, on which sprites are dropped."""
 
     @property
     def state(self) -> AppState:
@@ -87,7 +81,6 @@ class LibraryInput:
         on("pointermove", "#crop-preview", self._draw_frame)
         for kind in ("pointerup", "pointercancel"):
             on(kind, "#crop-preview", self._end_frame)
-        on("dragstart", "#library [data-sprite]", self._drag)
         on("drop", "html", self._dropped)
         on("cancel", "#dialog", lambda _event, _found: self._director.dispatch("cancel-crop"), capture=True)
         on("submit", "form[data-form=crop]", lambda _event, _found: self._director.dispatch("crop-sprite"))
@@ -125,26 +118,14 @@ class LibraryInput:
     def _end_frame(self, _event: Any, _found: Any) -> None:
         self._start = None
 
-    def _drag(self, event: Any, found: Any) -> None:
-        event.dataTransfer.setData(_SPRITE, str(found.dataset.sprite))
-        event.dataTransfer.effectAllowed = "copy"
-        picture = present(found.querySelector("img"))
-        if picture is not None:
-            event.dataTransfer.setDragImage(picture, picture.clientWidth / 2, picture.clientHeight / 2)
-
     def _dropped(self, event: Any, _found: Any) -> None:
         """Take what is dropped on the panel, sounds, and many files wherever; leave one picture to the dialog."""
         stage = self._director.state.editor
         if stage is None or stage.read_only:
             return
-        name = str(event.dataTransfer.getData(_SPRITE))
         files = list(event.dataTransfer.files)
         on_panel = present(event.target.closest("#library")) is not None
-        if name:
-            at = self._director.stage.point_of(event)
-            if at is not None:
-                self._director.spawn(self._director.sprite_shelf.place(name, at))
-        elif files and (on_panel or len(files) > 1 or _is_sound(files[0])):
+        if files and (on_panel or len(files) > 1 or _is_sound(files[0])):
             self._director.taking_in.take([PickedFile(one) for one in files])
             self._director.dispatch("show-tab", tab="library")
         else:

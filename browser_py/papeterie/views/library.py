@@ -152,7 +152,7 @@ def sprite_row(name: str, stage: Stagecraft) -> Element:
     )
     can_place = not stage.read_only
     return li(".thing.chosen" if chosen else ".thing")[
-        div(".thing-row", draggable="true" if can_place else None, data_sprite=name if can_place else None)[
+        div(".thing-row", data_sprite=name if can_place else None)[
             button(
                 ".thing-name",
                 type="button",

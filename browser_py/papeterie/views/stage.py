@@ -65,6 +65,7 @@ def editor_layout() -> Node:
             section("#inspector", aria_labelledby="inspector-title"),
             timeline_room(),
         ],
+        div("#ghost", aria_hidden="true", hidden=True, data_keep=""),
     ]
 
 

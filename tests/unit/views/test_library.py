@@ -42,7 +42,7 @@ def test_each_sprite_can_be_chosen_dragged_and_added() -> None:
     """Its picture says nothing that its name does not."""
     page = read(library_panel(stage(), None))
     assert {"boat", "Add boat to the stage", "moon", "Add moon to the stage"} <= set(named(page, "button"))
-    assert [one.get("data-sprite") for one in page.iter("div") if one.get("draggable") == "true"] == ["boat", "moon"]
+    assert [one.get("data-sprite") for one in page.iter("div") if one.get("data-sprite")] == ["boat", "moon"]
     assert [(one.get("src"), one.get("alt"), one.get("loading")) for one in page.iter("img")] == [
         ("blob:boat", "", "lazy")
     ]
@@ -76,7 +76,7 @@ def test_a_library_that_can_only_be_read_is_looked_at(kind: str) -> None:
     page = read(library_panel(shown, Intake(3)))
     assert set(named(page, "button")) <= words
     assert (named(page, "file"), named(page, "textbox")) == ({}, {})
-    assert [one for one in page.iter() if one.get("draggable") == "true"] == []
+    assert [one for one in page.iter() if one.get("data-sprite")] == []
     assert all("disabled" in one.attrib for role in ("slider", "checkbox") for one in named(page, role).values())
 
 
