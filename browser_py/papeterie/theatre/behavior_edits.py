@@ -25,6 +25,7 @@ from papeterie.theatre.model import (
     Sound,
 )
 from papeterie.theatre.resting import place_names, values_at
+from papeterie.words.tr import tr
 
 Kind = Literal["oscillate", "drift", "pulse", "background", "location", "sound"]
 KINDS: tuple[Kind, ...] = ("oscillate", "drift", "pulse", "background", "location", "sound")
@@ -159,7 +160,7 @@ def _new(scene: Scene, layer: Layer, kind: Kind, assets: Assets, sound_file: str
         return msgspec.convert({"type": kind} | {name: values[name] for name in place_names(layer, assets)}, Location)
     if kind == "sound":
         if not sound_file:
-            raise FormatError("sound_file", "a sound needs a file; choose one of the library's sounds")
+            raise FormatError("sound_file", tr("a sound needs a file; choose one of the library's sounds"))
         return Sound(sound_file=sound_file, time_offset=0.0)
     moving: dict[str, AnyBehavior] = {
         "oscillate": Oscillate(frequency=0.5, amplitude=20.0),
@@ -168,5 +169,5 @@ def _new(scene: Scene, layer: Layer, kind: Kind, assets: Assets, sound_file: str
         "background": Background(scroll_speed=0.2),
     }
     if kind not in moving:
-        raise FormatError("type", f"expected one of {', '.join(KINDS)}, got “{kind}”")
+        raise FormatError("type", tr("expected one of {kinds}, got “{kind}”", kinds=", ".join(KINDS), kind=kind))
     return moving[kind]

@@ -1,6 +1,6 @@
 """Copied layers as text, for the system's clipboard, and back into a scene."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -15,9 +15,14 @@ from papeterie.theatre.model import Layer, Scene
 from papeterie.theatre.names import free_name
 from papeterie.theatre.posing import pose_of
 from papeterie.theatre.transforming import move_layers
+from papeterie.words.tr import tr, tr_noop
 
 Content = Literal["layers", "keyframes"]
 _MARK = "papeterie"
+_NOTHING: Mapping[Content, str] = {
+    "layers": tr_noop("the clipboard holds no layers of Papeterie; copy some first"),
+    "keyframes": tr_noop("the clipboard holds no keyframes of Papeterie; copy some first"),
+}
 _CLOSE = 1.0
 _replace = msgspec.structs.replace
 
@@ -39,8 +44,9 @@ def paste(
     copied = unpack(text, "layers")
     missing = sorted({layer.sprite_name for layer in copied.layers} - set(assets))
     if missing:
-        names = ", ".join(f"“{name}”" for name in missing)
-        raise FormatError("", f"the copied layers show what is not in the library: {names}; add it, then paste again")
+        names = ", ".join(tr("“{name}”", name=name) for name in missing)
+        asked = tr("the copied layers show what is not in the library: {names}; add it, then paste again", names=names)
+        raise FormatError("", asked)
     taken, layers = {layer.id for layer in scene.layers}, list[Layer]()
     for layer in copied.layers:
         layers.append(_replace(layer, id=free_name(layer.id, taken)))
@@ -67,7 +73,7 @@ def unpack(text: str, content: Content) -> Scene:
     opened = _opened(text)
     scene = opened.get("scene")
     if opened.get(_MARK) != content or not isinstance(scene, dict):
-        raise FormatError("", f"the clipboard holds no {content} of Papeterie; copy some first")
+        raise FormatError("", tr(_NOTHING[content]))
     return read_scene(scene)
 
 

@@ -1,15 +1,25 @@
-"""What is wrong with a value, in words: the place, what was expected there, what was found."""
+"""What is wrong with a value, in words: the place, what was expected there, what was found.
+
+Numbers stand as they would in the file.
+"""
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.shape import alternatives, bare, fields, item_types, record_of, records, tag_field, tagged
+from papeterie.words.tr import tr, tr_noop
 
 _SHOWN = 60
-_NAMES = {float: "a number", int: "a whole number", str: "text", bool: "true or false"}
+_NAMES = {
+    float: tr_noop("a number"),
+    int: tr_noop("a whole number"),
+    str: tr_noop("text"),
+    bool: tr_noop("true or false"),
+}
 
 
 def complaints(value: Any, kind: Any, place: str = "") -> Iterator[FormatError]:
@@ -22,7 +32,7 @@ def complaints(value: Any, kind: Any, place: str = "") -> Iterator[FormatError]:
     except msgspec.ValidationError:
         inside = _complaints_inside(value, kind, place)
         first = next(inside, None)
-        yield first or FormatError(place, f"expected {_expectation(kind, value)}, {_found(value)}")
+        yield first or FormatError(place, _unlike(_expectation(kind, value), value))
         yield from inside
 
 
@@ -44,7 +54,7 @@ def _complaints_of_fields(value: dict[str, Any], kind: Any, start: str) -> Itera
     record = record_of(value, kind)
     if record is None:
         name = str(tag_field(kind))
-        yield FormatError(f"{start}{name}", f"expected {_list(tuple(tagged(kind)))}, {_found(value.get(name))}")
+        yield FormatError(f"{start}{name}", _unlike(_list(tuple(tagged(kind))), value.get(name)))
         return
     known = fields(record)
     for name, inside in value.items():
@@ -52,15 +62,18 @@ def _complaints_of_fields(value: dict[str, Any], kind: Any, start: str) -> Itera
             yield from complaints(inside, known[name].type, f"{start}{name}")
     for name, field in known.items():
         if field.required and name not in value:
-            yield FormatError(f"{start}{name}", f"expected {_expectation(field.type, None)}, {_found(None)}")
+            yield FormatError(f"{start}{name}", _unlike(_expectation(field.type, None), None))
 
 
-def _found(value: Any) -> str:
-    return "but it is missing" if value is None else f"got {shown(value)}"
+def _unlike(expected: str, value: Any) -> str:
+    if value is None:
+        return tr("expected {expected}, but it is missing", expected=expected)
+    return tr("expected {expected}, got {found}", expected=expected, found=shown(value))
 
 
 def _expectation(kind: Any, value: Any) -> str:
-    return " or ".join(dict.fromkeys(_words(one, value) for one in alternatives(kind)))
+    words = dict.fromkeys(_words(one, value) for one in alternatives(kind))
+    return reduce(lambda some, other: tr("{some} or {other}", some=some, other=other), words)
 
 
 def _words(kind: Any, value: Any) -> str:
@@ -69,25 +82,27 @@ def _words(kind: Any, value: Any) -> str:
         return _list(get_args(one))
     if get_origin(one) is tuple:
         inside = get_args(one)
-        return "a list" if inside[-1] is Ellipsis else f"a list of {len(inside)} numbers"
+        return tr("a list") if inside[-1] is Ellipsis else tr("a list of {count} numbers", count=len(inside))
     if records(one):
-        return "an object"
+        return tr("an object")
     for note in notes:
         if note.pattern is not None and note.description is not None:
-            return note.description
+            return tr(note.description)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return _NAMES[one] + (_bounds(notes) if is_number else "")
+    return _bounded(tr(_NAMES[one]), notes if is_number else [])
 
 
 def _list(values: tuple[Any, ...]) -> str:
-    return f"{'one of ' if len(values) > 1 else ''}{', '.join(map(str, values))}"
+    words = ", ".join(map(str, values))
+    return tr("one of {words}", words=words) if len(values) > 1 else words
 
 
-def _bounds(notes: list[msgspec.Meta]) -> str:
-    words = ""
+def _bounded(number: str, notes: list[msgspec.Meta]) -> str:
     for note in notes:
-        if note.gt is not None or note.ge is not None:
-            words += f" above {note.gt:.15g}" if note.gt is not None else f" from {note.ge:.15g}"
+        if note.gt is not None:
+            number = tr("{number} above {least}", number=number, least=f"{note.gt:.15g}")
+        if note.ge is not None:
+            number = tr("{number} from {least}", number=number, least=f"{note.ge:.15g}")
         if note.le is not None:
-            words += f" up to {note.le:.15g}"
-    return words
+            number = tr("{number} up to {most}", number=number, most=f"{note.le:.15g}")
+    return number

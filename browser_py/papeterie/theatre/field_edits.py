@@ -10,10 +10,15 @@ from papeterie.theatre.complaint import complaints
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import Layer, Location, Record, Scene
 from papeterie.theatre.shape import fields, is_whole
+from papeterie.words.tr import tr, tr_noop
 
 _R = TypeVar("_R", bound=Record)
 _replace = msgspec.structs.replace
-_LISTS = {"layers": "edit the layers", "sounds": "edit the sounds", "camera": "edit the keyframes"}
+_LISTS = {
+    "layers": tr_noop("a list is not replaced as a whole; edit the layers one by one"),
+    "sounds": tr_noop("a list is not replaced as a whole; edit the sounds one by one"),
+    "camera": tr_noop("a list is not replaced as a whole; edit the keyframes one by one"),
+}
 _RESTING = frozenset(fields(Location)) & frozenset(fields(Layer))
 
 
@@ -24,7 +29,7 @@ def with_field(record: _R, field: str, value: Any) -> _R:
     """
     known = fields(type(record))
     if field not in known:
-        raise FormatError(field, f"there is no such field; there are {', '.join(known)}")
+        raise FormatError(field, tr("there is no such field; there are {fields}", fields=", ".join(known)))
     kind, plain = known[field].type, msgspec.to_builtins(value)
     if isinstance(plain, float) and plain.is_integer() and is_whole(kind):
         plain = int(plain)
@@ -39,7 +44,7 @@ def with_field(record: _R, field: str, value: Any) -> _R:
 def set_scene_field(scene: Scene, field: str, value: Any) -> Scene:
     """Set the scene's name, its duration or its scroll_rate. Raises :class:`FormatError` that names the field."""
     if field in _LISTS:
-        raise FormatError(field, f"a list is not replaced as a whole; {_LISTS[field]} one by one")
+        raise FormatError(field, tr(_LISTS[field]))
     return with_field(scene, field, value)
 
 
@@ -54,7 +59,7 @@ def set_layer_field(scene: Scene, layer_id: str, field: str, value: Any, assets:
     Where the layer's resting location decides the field, it is set there: else one would see no change.
     """
     if field == "id":
-        raise FormatError(field, "a layer's id is no field like others; rename the layer")
+        raise FormatError(field, tr("a layer's id is no field like others; rename the layer"))
 
     def change(layer: Layer) -> Layer:
         checked = with_field(layer, field, value)

@@ -13,6 +13,7 @@ from papeterie.theatre.errors import FormatError
 from papeterie.theatre.field_edits import with_field
 from papeterie.theatre.model import AnyBehavior, Easing, Layer, Location, Scene
 from papeterie.theatre.resting import place_names, values_at
+from papeterie.words.tr import tr
 
 Key = tuple[str, int]
 FIELDS = ("x", "y", "vertical_percent", "horizontal_percent", "z_depth", "scale", "rotation", "opacity")
@@ -185,8 +186,9 @@ def paste_keyframes(
         copied = {layer_id: next(iter(copied.values()))}
     found = {one: locations for one, locations in copied.items() if scene.layer(one) is not None and locations}
     if not found:
-        names = ", ".join(f"“{one}”" for one in copied)
-        raise FormatError("", f"no layer of this scene has the name of the copied one ({names}); choose a layer first")
+        names = ", ".join(tr("“{name}”", name=one) for one in copied)
+        asked = tr("no layer of this scene has the name of the copied one ({names}); choose a layer first", names=names)
+        raise FormatError("", asked)
     later = t - min(one.time_offset or 0.0 for locations in copied.values() for one in locations)
     changed: dict[str, Layer] = {}
     keys: list[Key] = []
@@ -245,7 +247,7 @@ def _laid_over(upper: AnyBehavior, lower: AnyBehavior) -> AnyBehavior:
 def _check_names(values: Mapping[str, Any]) -> None:
     for name in values:
         if name not in FIELDS:
-            raise FormatError(name, f"a keyframe has no such value; it has {', '.join(FIELDS)}")
+            raise FormatError(name, tr("a keyframe has no such value; it has {fields}", fields=", ".join(FIELDS)))
 
 
 def _seconds(time: float) -> float:

@@ -1,5 +1,6 @@
 """From the bytes of a file to plain values in today's spelling, ready to be checked and converted."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,8 +11,10 @@ from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import FORMAT_VERSION, Record, Scene
 from papeterie.theatre.older import Told, upgrade_appearance, upgrade_scene
 from papeterie.theatre.shape import Json, fields, is_whole, item_types, record_of, tag_field
+from papeterie.words.tr import tr, tr_number
 
 MAX_BYTES = 16 * 1024 * 1024
+_BYTE = re.compile(r"\(byte (\d+)\)")
 
 
 def load(source: bytes | Mapping[str, Any], kind: type[Record], told: Told) -> tuple[Any, Json]:
@@ -31,14 +34,30 @@ def _object(source: bytes | Mapping[str, Any]) -> Json:
     if isinstance(source, Mapping):
         return dict(source)
     if len(source) > MAX_BYTES:
-        raise FormatError("", f"the file has {len(source)} bytes; at most {MAX_BYTES} are read")
+        size, most = tr_number(f"{len(source):,}"), tr_number(f"{MAX_BYTES:,}")
+        raise FormatError("", tr("the file has {size} bytes; at most {most} are read", size=size, most=most))
     try:
         raw = msgspec.json.decode(source)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise FormatError("", f"this is not a JSON file: {str(error).partition(' - at ')[0]}") from error
+        raise FormatError("", _no_json(source, error)) from error
     if not isinstance(raw, dict):
-        raise FormatError("", f"expected an object, got {shown(raw)}")
+        raise FormatError("", tr("expected an object, got {found}", found=shown(raw)))
     return raw
+
+
+def _no_json(source: bytes, error: Exception) -> str:
+    """Say why a text is no JSON, by its line where the decoder says where."""
+    why, byte = str(error), _BYTE.search(str(error))
+    if byte is not None:
+        line = source.count(b"\n", 0, int(byte[1])) + 1
+        return tr("this is not a JSON file: line {line} cannot be read", line=line)
+    if isinstance(error, RecursionError):
+        return tr("this is not a JSON file: it is nested too deeply")
+    if isinstance(error, UnicodeDecodeError):
+        return tr("this is not a JSON file: its text is not UTF-8")
+    if isinstance(error, msgspec.ValidationError):
+        return tr("this is not a JSON file: a number in it is too large")
+    return tr("this is not a JSON file: it breaks off") if "truncated" in why else tr("this is not a JSON file")
 
 
 def _gather(raw: Any, kind: Any) -> Any:

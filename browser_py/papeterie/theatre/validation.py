@@ -12,9 +12,14 @@ from papeterie.theatre.loading import load
 from papeterie.theatre.model import FORMAT_VERSION, Record, Scene, SpriteMetadata
 from papeterie.theatre.older import untold
 from papeterie.theatre.shape import Json
+from papeterie.words.tr import tr, tr_n, tr_noop, tr_number
 
 LISTED = 200
 _COUNTED = 10_000
+_NEWER: Mapping[type[Record], str] = {
+    Scene: tr_noop("this scene is of version {version}, newer than {known}; update Papeterie to open it"),
+    SpriteMetadata: tr_noop("this metadata is of version {version}, newer than {known}; update Papeterie to open it"),
+}
 _VERSION = Annotated[int, Meta(ge=1)]
 
 
@@ -32,8 +37,13 @@ def problems(source: bytes | Mapping[str, Any], kind: type[Scene | SpriteMetadat
     more = sum(1 for _ in islice(found, _COUNTED))
     if more == 0:
         return listed
-    count = f"{more} or more other problems" if more == _COUNTED else f"{more} more problem{'s' * (more > 1)}"
-    return (*listed, FormatError("", f"and {count}"))
+    return (*listed, FormatError("", _and_more(more)))
+
+
+def _and_more(count: int) -> str:
+    if count == _COUNTED:
+        return tr("and {count} or more other problems", count=tr_number(f"{count:,}"))
+    return tr_n("and {count} more problem", "and {count} more problems", count)
 
 
 def flaws(version: Any, fields: Json, kind: type[Record]) -> Iterator[FormatError]:
@@ -44,9 +54,7 @@ def flaws(version: Any, fields: Json, kind: type[Record]) -> Iterator[FormatErro
     wrong = tuple(complaints(version, _VERSION, "version"))
     yield from wrong
     if not wrong and version > FORMAT_VERSION:
-        noun = "scene" if kind is Scene else "metadata"
-        newer = f"this {noun} is of version {version:.15g}, newer than {FORMAT_VERSION}; update Papeterie to open it"
-        yield FormatError("version", newer)
+        yield FormatError("version", tr(_NEWER[kind], version=f"{version:.15g}", known=FORMAT_VERSION))
         return
     yield from complaints(fields, kind)
     yield from _repeated_ids(fields.get("layers"))
@@ -58,6 +66,6 @@ def _repeated_ids(layers: Any) -> Iterator[FormatError]:
         layer_id = layer.get("id") if isinstance(layer, dict) else None
         if isinstance(layer_id, str):
             if layer_id in seen:
-                problem = f"{shown(layer_id)} is the id of an earlier layer; ids are unique"
+                problem = tr("{id} is the id of an earlier layer; ids are unique", id=shown(layer_id))
                 yield FormatError(f"layers[{index}].id", problem)
             seen.add(layer_id)

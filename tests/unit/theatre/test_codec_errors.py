@@ -107,9 +107,11 @@ def test_two_layers_of_one_id_are_refused() -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        (b"", "this is not a JSON file: Input data was truncated"),
-        (b"\x89PNG", "this is not a JSON file: JSON is malformed: invalid character (byte 0)"),
-        (b'{"name": "a", "scroll_rate": 1e999}', "this is not a JSON file: Number out of range"),
+        (b"", "this is not a JSON file: it breaks off"),
+        (b"\x89PNG", "this is not a JSON file: line 1 cannot be read"),
+        (b'{"name": "a",\n"layers": [\n],\n}', "this is not a JSON file: line 4 cannot be read"),
+        (b'{"name": "\xff"}', "this is not a JSON file: its text is not UTF-8"),
+        (b'{"name": "a", "scroll_rate": 1e999}', "this is not a JSON file: a number in it is too large"),
         (b"[1, 2]", "expected an object, got [1,2]"),
     ],
 )
@@ -120,7 +122,7 @@ def test_what_is_no_json_object_is_refused(source: bytes, message: str) -> None:
 
 def test_a_file_that_is_nested_without_end_is_refused() -> None:
     """It does not end the program."""
-    assert _problem(b"[" * 100_000).startswith("this is not a JSON file")
+    assert _problem(b"[" * 100_000) == "this is not a JSON file: it is nested too deeply"
 
 
 def test_a_huge_file_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,7 +119,7 @@ def test_problems_of_an_older_file_are_named_in_today_s_spelling() -> None:
         (LISTED, f"layers[{LISTED - 1}]: expected an object, got 0"),
         (LISTED + 1, "and 1 more problem"),
         (LISTED + 57, "and 57 more problems"),
-        (LISTED + 20_000, "and 10000 or more other problems"),
+        (LISTED + 20_000, "and 10,000 or more other problems"),
     ],
 )
 def test_a_long_list_is_cut_and_says_how_many_more_there_are(wrong: int, last: str) -> None:
