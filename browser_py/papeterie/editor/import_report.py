@@ -6,8 +6,7 @@ import msgspec
 
 from papeterie.editor.import_plan import Key, Plan
 from papeterie.editor.ports import Noun
-from papeterie.theatre.project_report import listed
-from papeterie.words.tr import tr, tr_n, tr_noop
+from papeterie.words.tr import tr, tr_list, tr_n, tr_noop
 
 _CALLED: Mapping[Noun, str] = {
     "scene": tr_noop("scene “{name}”"),
@@ -33,7 +32,7 @@ def outcome(plan: Plan) -> str:
         words.append(tr_n("{count} sound", "{count} sounds", len(changes.sounds)))
     if not words:
         return tr("Nothing new came: your library had it all.")
-    return tr("{things} came into your library.", things=listed(words))
+    return tr("{things} came into your library.", things=tr_list(words))
 
 
 class Deed(msgspec.Struct, frozen=True):

@@ -9,8 +9,9 @@ from papeterie.theatre.edits import sprites_of
 from papeterie.theatre.model import Scene, SpriteMetadata
 from papeterie.theatre.placement import NO_METADATA, place
 from papeterie.theatre.project import Project, ProjectSound, ProjectSprite
-from papeterie.theatre.project_report import counted, listed, summary
+from papeterie.theatre.project_report import counted, summary
 from papeterie.theatre.soundtrack import sounds_of
+from papeterie.words.tr import tr_list
 
 
 def describe(project: Project) -> Iterator[str]:
@@ -38,7 +39,7 @@ def _scene(scene: Scene, metadata: dict[str, SpriteMetadata]) -> Iterator[str]:
     layers, sprites = counted(len(scene.layers), "layer"), counted(len(sprites_of(scene)), "sprite")
     yield f"  {layers} of {sprites}, {counted(behaviors, 'behavior')}"
     sounds = sorted(sounds_of(scene, metadata))
-    yield f"  sounds: {listed(sounds) if sounds else 'none'}"
+    yield f"  sounds: {tr_list(sounds) if sounds else 'none'}"
     if scene.camera:
         yield f"  {counted(len(scene.camera), 'camera keyframe')}"
 
@@ -61,7 +62,7 @@ def _length(sound: ProjectSound) -> str:
 
 def _used(name: str, by_scene: Mapping[str, Collection[str]]) -> str:
     scenes = [scene for scene, names in by_scene.items() if name in names]
-    return f"in {listed([f'“{name}”' for name in scenes])}" if scenes else "unused"
+    return f"in {tr_list([f'“{name}”' for name in scenes])}" if scenes else "unused"
 
 
 def _columns(rows: list[tuple[str, ...]]) -> Iterator[str]:

@@ -7,6 +7,8 @@ changed, as a place (``layers[3]``) and a sentence without its full stop.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from papeterie.words.tr import tr, tr_list, tr_n
+
 Json = dict[str, Any]
 Told = Callable[[str, str], None]
 
@@ -35,7 +37,7 @@ def upgrade_scene(raw: Mapping[str, Any], told: Told = untold) -> Json:
     if "scene_name" in scene:
         scene.setdefault("name", scene["scene_name"])
         del scene["scene_name"]
-        told("", "“scene_name” became “name”")
+        told("", tr("“scene_name” became “name”"))
     layers = scene.get("layers")
     if isinstance(layers, list):
         upgraded = [
@@ -68,7 +70,7 @@ def with_motions(raw: Mapping[str, Any], sprite_motion: Callable[[str], Json], t
             added = _missing_motion(motion_of(layer), sprite_motion(layer["sprite_name"]))
             scene["layers"][index] = {**layer, **added}
             if any(added.values()):
-                told(f"layers[{index}]", "the motion of its sprite's settings was added to its own")
+                told(f"layers[{index}]", tr("the motion of its sprite's settings was added to its own"))
     return scene
 
 
@@ -93,19 +95,30 @@ def upgrade_appearance(raw: Any, *, older: bool, place: str = "", told: Told = u
     events = fields.pop("events", None)
     if fields.get("behaviors") is None and events is not None:
         fields["behaviors"] = events
-        told(place, "“events” became “behaviors”")
+        told(place, tr("“events” became “behaviors”"))
     before = set(fields)
     added = _behaviors_of_flat_fields(fields)
     if added:
-        kinds = " and ".join(f"{one['type']} ({one['coordinate']})" for one in added)
-        flat = ", ".join(f"“{name}”" for name in sorted(before - set(fields)))
-        told(place, f"{flat} became the behavior{'s' if len(added) > 1 else ''} {kinds}")
+        kinds = tr_list([f"{one['type']} ({one['coordinate']})" for one in added])
+        flat = ", ".join(tr("“{name}”", name=name) for name in sorted(before - set(fields)))
+        became = tr_n(
+            "{fields} became the behavior {kinds}",
+            "{fields} became the behaviors {kinds}",
+            len(added),
+            fields=flat,
+            kinds=kinds,
+        )
+        told(place, became)
         fields["behaviors"] = [*(fields.get("behaviors") or []), *added]
     if older and fields.get("scroll_speed") is None:
         velocity = _horizontal_drift(fields.get("behaviors"))
         if velocity is not None:
             fields["scroll_speed"] = velocity
-            told(place, f"the drift of x also sets “scroll_speed” to {velocity}, as it did in the earlier Papeterie")
+            also = tr(
+                "the drift of x also sets “scroll_speed” to {velocity}, as it did in the earlier Papeterie",
+                velocity=velocity,
+            )
+            told(place, also)
     return fields
 
 
@@ -176,5 +189,5 @@ def _with_ids(layers: list[Any], told: Told) -> list[Any]:
             result.append(one)
     given = sum(new is not old for new, old in zip(result, layers, strict=True))
     if given:
-        told("layers", f"{given} layer{' was' if given == 1 else 's were'} given an id")
+        told("layers", tr_n("{count} layer was given an id", "{count} layers were given an id", given))
     return result

@@ -5,21 +5,48 @@
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Literal
 
 import msgspec
 
 from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import Scene, SpriteMetadata
-from papeterie.theatre.names import clean_name, free_file_name, free_name
+from papeterie.theatre.names import NAMED, Noun, clean_name, free_file_name, free_name
 from papeterie.theatre.older import Json, motion_of, with_motions
 from papeterie.theatre.project import Finding, FindingKind, Project, ProjectError, ProjectSound, ProjectSprite
 from papeterie.theatre.project_gaps import gaps
 from papeterie.theatre.project_layout import Layout, SpriteFiles, find_layout, folded
 from papeterie.theatre.references import renamed, renamed_appearance
 from papeterie.theatre.validation import problems
+from papeterie.words.tr import tr, tr_noop
 
 _replace = msgspec.structs.replace
+_What = Literal["sound", "sprite", "original", "settings", "scene"]
+_UNREADABLE: Mapping[_What, str] = {
+    "sound": tr_noop("the sound cannot be read and is left out: {problem}"),
+    "sprite": tr_noop("the sprite cannot be read and is left out: {problem}"),
+    "original": tr_noop("the original cannot be read and is left out: {problem}"),
+    "settings": tr_noop("the sprite's settings cannot be read and are left out: {problem}"),
+    "scene": tr_noop("the scene cannot be read and is left out: {problem}"),
+}
+_EMPTY: Mapping[_What, str] = {
+    "sound": tr_noop("the sound is left out: the file is empty"),
+    "sprite": tr_noop("the sprite is left out: the file is empty"),
+    "original": tr_noop("the original is left out: the file is empty"),
+    "settings": tr_noop("the sprite's settings are left out: the file is empty"),
+    "scene": tr_noop("the scene is left out: the file is empty"),
+}
+_RENAMED: Mapping[Noun, str] = {
+    "sprite": tr_noop("the sprite “{name}” is called “{new}” now: not every disk can store that name"),
+    "scene": tr_noop("the scene “{name}” is called “{new}” now: not every disk can store that name"),
+    "sound": tr_noop("the sound “{name}” is called “{new}” now: not every disk can store that name"),
+}
+_NUMBERED: Mapping[Noun, str] = {
+    "sprite": tr_noop("the sprite “{name}” is called “{new}” now: there is another sprite of that name"),
+    "scene": tr_noop("the scene “{name}” is called “{new}” now: there is another scene of that name"),
+    "sound": tr_noop("the sound “{name}” is called “{new}” now: there is another sound of that name"),
+}
 
 
 def wanted_paths(paths: Collection[str]) -> tuple[str, ...]:
@@ -46,8 +73,10 @@ def _layout(paths: Collection[str]) -> Layout:
     layout = find_layout(paths)
     if not layout:
         raise ProjectError(
-            "There is no project here: no scenes/NAME/scene.json, no sprites/NAME/NAME.png, no sounds. "
-            "Choose the folder that holds the folders scenes, sprites and sounds, or a zip of it."
+            tr(
+                "There is no project here: no scenes/NAME/scene.json, no sprites/NAME/NAME.png, no sounds. "
+                "Choose the folder that holds the folders scenes, sprites and sounds, or a zip of it."
+            )
         )
     return layout
 
@@ -72,9 +101,9 @@ class _Reader:
     def read(self, known_sprites: Collection[str], known_sounds: Collection[str]) -> Project:
         """Read everything: first what is named, then what names it."""
         for path in self._layout.refused:
-            self._find(path, "this path leads out of the project, so the file is left out", "problem")
+            self._find(path, tr("this path leads out of the project, so the file is left out"), "problem")
         for folder in self._layout.others:
-            self._find(folder, "this is a project of its own; import it on its own", "problem")
+            self._find(folder, tr("this is a project of its own; import it on its own"), "problem")
         for name, path in sorted(self._layout.sounds.items()):
             self._read_sound(name, path)
         for _, sprite in sorted(self._layout.sprites.items()):
@@ -92,7 +121,7 @@ class _Reader:
         )
 
     def _read_sound(self, name: str, path: str) -> None:
-        data = self._bytes(path, "the sound")
+        data = self._bytes(path, "sound")
         if data is None:
             return
         stored = self._stored_name("sound", name, self._sounds, path)
@@ -101,16 +130,17 @@ class _Reader:
 
     def _read_sprite(self, files: SpriteFiles) -> None:
         name = files.name
-        image = self._bytes(files.image, "the sprite") if files.image else None
+        image = self._bytes(files.image, "sprite") if files.image else None
         if not files.image:
             beside = files.prompt or files.original
-            self._tell(beside, "", f"there is no {name}.png beside it; the sprite is left out", "missing")
+            message = tr("there is no {file} beside it; the sprite is left out", file=f"{name}.png")
+            self._tell(beside, "", message, "missing")
         if image is None:
             return
         stored = self._stored_name("sprite", name, self._sprites, files.image)
         self._sprite_names[name] = stored
         self._prompt_paths[stored] = files.prompt
-        original = self._bytes(files.original, "the original") if files.original else None
+        original = self._bytes(files.original, "original") if files.original else None
         self._sprites[stored] = ProjectSprite(
             stored,
             image,
@@ -122,30 +152,32 @@ class _Reader:
 
     def _read_metadata(self, files: SpriteFiles) -> SpriteMetadata:
         if not files.prompt:
-            message = f"there is no {files.name}.prompt.json beside it; the sprite comes with default settings"
+            absent = f"{files.name}.prompt.json"
+            message = tr("there is no {file} beside it; the sprite comes with default settings", file=absent)
             self._tell(files.image, "", message, "missing")
             return SpriteMetadata()
-        data = self._bytes(files.prompt, "the sprite's settings")
+        data = self._bytes(files.prompt, "settings")
         if data is None:
             return SpriteMetadata()
         try:
             metadata = read_metadata(data, lambda place, change: self._tell(files.prompt, place, change, "converted"))
         except FormatError:
-            self._tell(files.prompt, "", "this cannot be read; the sprite comes with default settings", "problem")
+            message = tr("this cannot be read; the sprite comes with default settings")
+            self._tell(files.prompt, "", message, "problem")
             self._tell_flaws(files.prompt, data, SpriteMetadata)
             return SpriteMetadata()
         self._motions[folded(files.name)] = motion_of(msgspec.json.decode(data))
         return metadata
 
     def _read_scene(self, folder: str, path: str) -> None:
-        data = self._bytes(path, "the scene")
+        data = self._bytes(path, "scene")
         if data is None:
             return
         changes: list[tuple[str, str]] = []
         try:
             scene = _scene(data, folder, changes, self._motions)
         except FormatError:
-            self._tell(path, "", "this scene cannot be read and is left out", "problem")
+            self._tell(path, "", tr("this scene cannot be read and is left out"), "problem")
             self._tell_flaws(path, data, Scene)
             return
         for place, change in changes:
@@ -154,17 +186,16 @@ class _Reader:
         self._scenes[stored] = _replace(scene, name=stored)
         self._scene_paths[stored] = path
 
-    def _stored_name(self, noun: str, name: str, taken: Collection[str], path: str, otherwise: str = "") -> str:
+    def _stored_name(self, noun: Noun, name: str, taken: Collection[str], path: str, otherwise: str = "") -> str:
         """Give the name under which it is stored, and tell where that is another one."""
-        stored = clean_name(name, otherwise or noun)
+        stored = clean_name(name, otherwise or tr(NAMED[noun]))
         # Thousands of names are seldom taken, and to compare each with all others takes long.
         if (noun, stored.casefold()) in self._taken:
             stored = (free_file_name if noun == "sound" else free_name)(stored, taken)
         self._taken.add((noun, stored.casefold()))
         if stored != name:
-            clash = clean_name(name, noun) == name
-            why = f"there is another {noun} of that name" if clash else "not every disk can store that name"
-            self._tell(path, "", f"the {noun} “{name}” is called “{stored}” now: {why}", "converted")
+            told = _NUMBERED if clean_name(name, noun) == name else _RENAMED
+            self._tell(path, "", tr(told[noun], name=name, new=stored), "converted")
         return stored
 
     def _follow_names(self, sprites: Collection[str], sounds: Collection[str]) -> None:
@@ -184,14 +215,14 @@ class _Reader:
                 path = self._prompt_paths[gap.sprite] if gap.sprite else self._scene_paths[name]
                 self._tell(path, gap.place, gap.message, "missing")
 
-    def _bytes(self, path: str, what: str) -> bytes | None:
+    def _bytes(self, path: str, what: _What) -> bytes | None:
         try:
             data = self._files[path]
         except (ProjectError, OSError) as error:
-            self._tell(path, "", f"{what} cannot be read and is left out: {error}", "problem")
+            self._tell(path, "", tr(_UNREADABLE[what], problem=error), "problem")
             return None
         if not data:
-            self._tell(path, "", f"{what} is left out: the file is empty", "problem")
+            self._tell(path, "", tr(_EMPTY[what]), "problem")
             return None
         return data
 
@@ -223,7 +254,7 @@ def _scene(data: bytes, folder: str, changes: list[tuple[str, str]], motions: Ma
     )
     scene = read_scene(fields if named else {**fields, "name": folder}, lambda *change: told.append(change))
     if not named:
-        told.append(("name", f"the scene had no name; it is called “{folder}” as its folder is"))
+        told.append(("name", tr("the scene had no name; it is called “{folder}” as its folder is", folder=folder)))
     changes += told
     return scene
 

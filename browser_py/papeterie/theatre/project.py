@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from papeterie.theatre.model import Scene, SpriteMetadata
+from papeterie.words.tr import tr
 
 FindingKind = Literal["converted", "missing", "problem"]
 
@@ -80,11 +81,14 @@ def without_pictures(project: Project, reasons: Mapping[str, str | None]) -> Pro
     for sprite in project.sprites:
         reason = reasons.get(sprite.image_name)
         if reason:
-            findings.append(Finding(sprite.image_name, f"the sprite “{sprite.name}” is left out: {reason}", "problem"))
+            message = tr("the sprite “{sprite}” is left out: {problem}", sprite=sprite.name, problem=reason)
+            findings.append(Finding(sprite.image_name, message, "problem"))
             continue
         reason = reasons.get(sprite.original_name) if sprite.original is not None else None
         if reason:
-            message = f"the sprite “{sprite.name}” comes without its original: {reason}"
+            message = tr(
+                "the sprite “{sprite}” comes without its original: {problem}", sprite=sprite.name, problem=reason
+            )
             findings.append(Finding(sprite.original_name, message, "problem"))
         sprites.append(msgspec.structs.replace(sprite, original=None, original_name="") if reason else sprite)
     return msgspec.structs.replace(project, sprites=tuple(sprites), findings=tuple(findings))

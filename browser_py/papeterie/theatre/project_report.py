@@ -5,8 +5,13 @@ from collections.abc import Iterator
 import msgspec
 
 from papeterie.theatre.project import Finding, FindingKind, Project
+from papeterie.words.tr import tr_list, tr_noop
 
-TITLES: dict[FindingKind, str] = {"problem": "Problems", "missing": "Missing", "converted": "Converted"}
+TITLES: dict[FindingKind, str] = {
+    "problem": tr_noop("Problems"),
+    "missing": tr_noop("Missing"),
+    "converted": tr_noop("Converted"),
+}
 """What each kind of findings is called, the gravest first."""
 
 
@@ -22,15 +27,10 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def listed(words: list[str]) -> str:
-    """Give ``a, b and c``."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
 def summary(project: Project) -> str:
     """Say how much there is: ``3 scenes, 40 sprites and 1 sound``."""
     counts = ((len(project.scenes), "scene"), (len(project.sprites), "sprite"), (len(project.sounds), "sound"))
-    return listed([counted(number, noun) for number, noun in counts])
+    return tr_list([counted(number, noun) for number, noun in counts])
 
 
 def remarks(findings: tuple[Finding, ...], kind: FindingKind) -> tuple[Remark, ...]:

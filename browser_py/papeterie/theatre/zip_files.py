@@ -10,6 +10,7 @@ import msgspec
 
 from papeterie.theatre.project import ProjectError
 from papeterie.theatre.zip_directory import directory_of
+from papeterie.words.tr import tr, tr_number
 
 try:
     from lzma import LZMAError
@@ -55,9 +56,7 @@ class ZipFiles(Mapping[str, bytes]):
             self._zip = zipfile.ZipFile(file)
             members = [one for one in self._zip.infolist() if not one.is_dir()]
         except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, OverflowError) as error:
-            raise ProjectError(
-                f"This is not a zip file that can be read: {error or 'it breaks off'}. Pack or download it again."
-            ) from error
+            raise ProjectError(tr("This is not a zip file that can be read. Pack or download it again.")) from error
         self._check(members)
         self._members = {_path(one): one for one in members}
 
@@ -81,14 +80,14 @@ class ZipFiles(Mapping[str, bytes]):
                     size += len(piece)
                     self._read += len(piece)
                     if size > self._limits.file or self._read > self._limits.total:
-                        raise ProjectError("it holds more than the zip says; pack the zip again")
+                        raise ProjectError(tr("it holds more than the zip says; pack the zip again"))
                     pieces.append(piece)
         except NotImplementedError as error:
-            raise ProjectError("it is packed in a way that is not read here; pack the zip again") from error
+            raise ProjectError(tr("it is packed in a way that is not read here; pack the zip again")) from error
         except _DAMAGED as error:
-            raise ProjectError("it is damaged in the zip; pack or download the zip again") from error
+            raise _damaged() from error
         if size != member.file_size:
-            raise ProjectError("it is damaged in the zip; pack or download the zip again")
+            raise _damaged()
         return b"".join(pieces)
 
     def size(self, path: str) -> int:
@@ -105,9 +104,12 @@ class ZipFiles(Mapping[str, bytes]):
         directory = directory_of(file, self._limits.directory)
         if directory.size > self._limits.directory:
             raise ProjectError(
-                f"The zip's list of files has {_megabytes(directory.size)}; "
-                f"at most {_megabytes(self._limits.directory)} are read. "
-                "Pack only the folders scenes, sprites and sounds."
+                tr(
+                    "The zip's list of files has {size}; at most {most} are read. "
+                    "Pack only the folders scenes, sprites and sounds.",
+                    size=_megabytes(directory.size),
+                    most=_megabytes(self._limits.directory),
+                )
             )
         if directory.entries > self._limits.files:
             raise _too_many(directory.entries, self._limits.files)
@@ -119,22 +121,39 @@ class ZipFiles(Mapping[str, bytes]):
         total = sum(one.file_size for one in members)
         if total > limits.total:
             raise ProjectError(
-                f"The zip holds {_megabytes(total)} unpacked; at most {_megabytes(limits.total)} are read. "
-                "Pack it in parts, a few scenes with their sprites and sounds in each."
+                tr(
+                    "The zip holds {size} unpacked; at most {most} are read. "
+                    "Pack it in parts, a few scenes with their sprites and sounds in each.",
+                    size=_megabytes(total),
+                    most=_megabytes(limits.total),
+                )
             )
         for one in members:
-            if one.flag_bits & _ENCRYPTED:
-                raise ProjectError("The zip is locked by a password. Pack it again without one.")
-            if one.file_size > limits.file:
-                raise ProjectError(
-                    f"“{_path(one)}” in the zip has {_megabytes(one.file_size)} unpacked; "
-                    f"at most {_megabytes(limits.file)} are read. Leave it out or make it smaller."
+            self._check_member(one)
+
+    def _check_member(self, one: zipfile.ZipInfo) -> None:
+        limits = self._limits
+        if one.flag_bits & _ENCRYPTED:
+            raise ProjectError(tr("The zip is locked by a password. Pack it again without one."))
+        if one.file_size > limits.file:
+            raise ProjectError(
+                tr(
+                    "“{path}” in the zip has {size} unpacked; at most {most} are read. "
+                    "Leave it out or make it smaller.",
+                    path=_path(one),
+                    size=_megabytes(one.file_size),
+                    most=_megabytes(limits.file),
                 )
-            if one.file_size > limits.ratio_from and one.file_size > limits.ratio * max(one.compress_size, 1):
-                raise ProjectError(
-                    f"“{_path(one)}” in the zip would unpack to {_megabytes(one.file_size)} from almost nothing, "
-                    "as no picture or sound does. Leave it out."
+            )
+        if one.file_size > limits.ratio_from and one.file_size > limits.ratio * max(one.compress_size, 1):
+            raise ProjectError(
+                tr(
+                    "“{path}” in the zip would unpack to {size} from almost nothing, as no picture or sound does. "
+                    "Leave it out.",
+                    path=_path(one),
+                    size=_megabytes(one.file_size),
                 )
+            )
 
 
 def _path(member: zipfile.ZipInfo, name: str = "") -> str:
@@ -150,9 +169,17 @@ def _path(member: zipfile.ZipInfo, name: str = "") -> str:
 
 def _too_many(count: int, most: int) -> ProjectError:
     return ProjectError(
-        f"The zip holds {count:,} files; at most {most:,} are read. Pack only the folders scenes, sprites and sounds."
+        tr(
+            "The zip holds {count} files; at most {most} are read. Pack only the folders scenes, sprites and sounds.",
+            count=tr_number(f"{count:,}"),
+            most=tr_number(f"{most:,}"),
+        )
     )
 
 
+def _damaged() -> ProjectError:
+    return ProjectError(tr("it is damaged in the zip; pack or download the zip again"))
+
+
 def _megabytes(size: int) -> str:
-    return f"{size / _MEGA:,.0f} MB"
+    return tr("{size} MB", size=tr_number(f"{size / _MEGA:,.0f}"))

@@ -4,7 +4,7 @@
 collect it from there. A name in braces stands for a part, as in ``tr("Hide {layer}", layer=name)``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, ParamSpec, TypeVar
 
@@ -43,6 +43,14 @@ def tr_n(one: str, many: str, count: int, /, **parts: Any) -> str:
 def tr_noop(text: str) -> str:
     """Mark an English text that is kept as it is, and said later by :func:`tr`."""
     return text
+
+
+def tr_list(words: Sequence[str]) -> str:
+    """Say things that were said already one after the other: ``a, b and c``."""
+    if not words:
+        return ""
+    *others, last = words
+    return tr("{others} and {last}", others=", ".join(others), last=last) if others else last
 
 
 def tr_number(text: str) -> str:

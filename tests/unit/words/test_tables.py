@@ -13,7 +13,7 @@ from papeterie.editor.actions import ACTIONS, GROUPS
 from papeterie.editor.form import form_of
 from papeterie.editor.motion_words import kind_name
 from papeterie.editor.palette import DOINGS
-from papeterie.theatre.model import AnyBehavior, Coordinate, Layer, PivotOnCrest, Record, Scene, Stage
+from papeterie.theatre.model import AnyBehavior, Colour, Coordinate, Layer, Location, PivotOnCrest, Record, Scene, Stage
 from papeterie.words.language import LANGUAGES, Language
 from papeterie.words.table import FOLDER, table_of
 
@@ -56,7 +56,8 @@ def _listed() -> Iterator[tuple[str, str]]:
     yield from ((one.label, one.name) for ones in DOINGS.values() for one in ones)
     yield from ((group, "groups") for group in (*GROUPS, *DOINGS))
     yield from ((show.description, show.name) for show in SHOWS)
-    yield from ((kind_name(kind), kind.__name__) for kind in get_args(AnyBehavior))
+    yield from ((kind_name(kind), kind.__name__) for kind in get_args(AnyBehavior) if kind is not Location)
+    yield from ((one.description or "", "Colour") for one in get_args(Colour)[1:])
     for record in RECORDS:
         for coordinate in get_args(Coordinate):
             yield from _of_form(record, coordinate)

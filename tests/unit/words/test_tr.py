@@ -4,13 +4,14 @@ import pytest
 
 from papeterie.words import tr as words
 from papeterie.words.language import wanted_language
-from papeterie.words.tr import kept_by_language, speak, spoken, tr, tr_n, tr_number
+from papeterie.words.tr import kept_by_language, speak, spoken, tr, tr_list, tr_n, tr_number
 
 
 @pytest.fixture(autouse=True)
 def _french(monkeypatch: pytest.MonkeyPatch) -> None:
     """French is read, and this is its table."""
     table = {"Hide {layer}": "Masquer {layer}", "{count} layer": "{count} calque", "{count} layers": "{count} calques"}
+    table["{others} and {last}"] = "{others} et {last}"
     monkeypatch.setattr(words, "table_of", lambda language: table if language == "fr" else {})
     monkeypatch.setattr(words, "_SPOKEN", ["fr"])
 
@@ -35,6 +36,14 @@ def test_english_counts_nothing_as_many() -> None:
     """0 layers."""
     speak("en")
     assert tr_n("{count} layer", "{count} layers", 0) == "0 layers"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a et b"), (["a", "b", "c"], "a, b et c")]
+)
+def test_things_are_listed_as_the_language_does(words: list[str], said: str) -> None:
+    """The last by a word of its own."""
+    assert tr_list(words) == said
 
 
 def test_numbers_have_a_comma_in_french() -> None:
