@@ -298,6 +298,8 @@ class App:
     def _shown(self, selector: str) -> None:
         if selector == "#own":
             self.pictures.fill()
+        elif selector == "#playbill":
+            self.pictures.name_show()
         elif selector == "#tour" and self.store.state.tour:
             self.finding.bring_into_view(self.store.state.tour)
 

@@ -106,12 +106,18 @@ class GalleryPictures:
         canvas = element("#hero")
         if canvas is None:
             return
-        words = tr("{show}, standing still" if self._still.matches else "{show}, playing", show=name)
-        canvas.setAttribute("aria-label", words)
+        self.name_show()
         self._hero = Screen(canvas, self._images)
         self._hero.show(self._show.scene, self._show.sprites)
         self._started = now()
         self._loop.request()
+
+    def name_show(self) -> None:
+        """Tell who does not see the show which one it is, and whether it plays."""
+        canvas, show = element("#hero"), self._show
+        if canvas is not None and show is not None:
+            words = tr("{show}, standing still" if self._still.matches else "{show}, playing", show=tr(show.scene.name))
+            canvas.setAttribute("aria-label", words)
 
     def _paint(self, _now: float) -> bool:
         hero, show = self._hero, self._show

@@ -22,7 +22,7 @@ def layers_panel(stage: Stagecraft, *, mac: bool = False) -> Node:
     assets = stage.assets
     order = drawing_order(stage.scene, assets)[::-1]
     return fragment[
-        div(".section-head")[h2("#layers-title")[tr("Layers")]],
+        h2("#layers-title.visually-hidden")[tr("Layers")],
         bool(layers) and _tools(stage, mac=mac),
         stage.several and several(stage),
         ul(".layers.several" if stage.several else ".layers", role="list", aria_label=tr("Layers"))[

@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import pytest
+
 from papeterie.editor.copying import copy_of
 from papeterie.editor.media import Media
 from papeterie.editor.memory_assets import MemoryAssetRepository
 from papeterie.editor.ports import Changes, SoundDraft, SpriteDraft
 from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.model import SpriteMetadata
+from papeterie.words import tr as words
 
 BELL = {"type": "sound", "sound_file": "bell.wav", "time_offset": 1}
 ON_THE_SEA = {"type": "pivot_on_crest", "target_sprite_name": "sea"}
@@ -102,6 +105,17 @@ async def test_a_sprite_that_is_there_is_another_where_it_names_another(librarie
     assert changes.sounds == ()
     assert await libraries.riding("boat 2") == ("sea 2", "bell.wav")
     assert await libraries.riding("boat") == ("sea", "bell.wav")
+
+
+def test_a_copy_is_called_as_the_show_is_where_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The show is ours; what becomes of it is the person's, so it keeps that name."""
+    monkeypatch.setattr(words, "table_of", lambda _language: {"Harbour": "Port"})
+
+    async def live(libraries: Libraries) -> None:
+        (copy,) = (await libraries.copy()).scenes
+        assert copy.name == "Port"
+
+    in_libraries(live)()
 
 
 @in_libraries

@@ -55,7 +55,7 @@ def _listed() -> Iterator[tuple[str, str]]:
     yield from ((one.label, one.name) for one in ACTIONS.values() if not one.hidden)
     yield from ((one.label, one.name) for ones in DOINGS.values() for one in ones)
     yield from ((group, "groups") for group in (*GROUPS, *DOINGS))
-    yield from ((show.description, show.name) for show in SHOWS)
+    yield from ((text, show.name) for show in SHOWS for text in (show.name, show.description))
     yield from ((kind_name(kind), kind.__name__) for kind in get_args(AnyBehavior) if kind is not Location)
     yield from ((one.description or "", "Colour") for one in get_args(Colour)[1:])
     for record in RECORDS:
