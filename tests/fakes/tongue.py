@@ -1,5 +1,7 @@
 """A language that marks what was translated: ``⟦`` before it and ``⟧`` behind it."""
 
+import re
+
 import pytest
 
 from papeterie.words import tr as words
@@ -17,6 +19,20 @@ def speak_marked(monkeypatch: pytest.MonkeyPatch) -> None:
     marking = _Marking()
     monkeypatch.setattr(words, "table_of", lambda _language: marking)
     monkeypatch.setattr(words, "_SPOKEN", ["fr"])
+
+
+class _MarkingWords(dict[str, str]):
+    """As :class:`_Marking`, but the parts of a text stand outside of the marks: they have to be said themselves."""
+
+    def get(self, text: str, _otherwise: object = None) -> str:  # type: ignore[override]
+        return "⟦" + re.sub(r"({.*?})", r"⟧\1⟦", text) + "⟧"
+
+
+def speak_marked_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Say all texts in it, their parts outside of the marks. What is kept for other languages is not heard."""
+    marking = _MarkingWords()
+    monkeypatch.setattr(words, "table_of", lambda _language: marking)
+    monkeypatch.setattr(words, "_SPOKEN", ["marked"])
 
 
 def unmarked(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from papeterie.theatre.project import Finding, FindingKind, Project
-from papeterie.words.tr import tr_list, tr_noop
+from papeterie.words.tr import tr_list, tr_n, tr_noop
 
 TITLES: dict[FindingKind, str] = {
     "problem": tr_noop("Problems"),
@@ -29,8 +29,11 @@ def counted(number: int, noun: str) -> str:
 
 def summary(project: Project) -> str:
     """Say how much there is: ``3 scenes, 40 sprites and 1 sound``."""
-    counts = ((len(project.scenes), "scene"), (len(project.sprites), "sprite"), (len(project.sounds), "sound"))
-    return tr_list([counted(number, noun) for number, noun in counts])
+    return tr_list([
+        tr_n("{count} scene", "{count} scenes", len(project.scenes)),
+        tr_n("{count} sprite", "{count} sprites", len(project.sprites)),
+        tr_n("{count} sound", "{count} sounds", len(project.sounds)),
+    ])  # fmt: skip
 
 
 def remarks(findings: tuple[Finding, ...], kind: FindingKind) -> tuple[Remark, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+import msgspec
 import pytest
 
 from artwork.playbill import SHOWS
@@ -103,6 +104,16 @@ def test_a_table_is_in_order_and_says_nothing_twice(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()[1:-1]
     keys = [line.split('": "')[0] for line in lines]
     assert keys == sorted(set(keys))
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_text_is_translated_in_two_ways(language: Language) -> None:
+    """Two rooms may say the same; then both of their tables say it alike."""
+    tables = [
+        msgspec.json.decode(path.read_bytes(), type=dict[str, str]) for path in (FOLDER / language).glob("*.json")
+    ]
+    said = {text: {table[text] for table in tables if text in table} for table in tables for text in table}
+    assert {text: ways for text, ways in said.items() if len(ways) > 1} == {}
 
 
 def _parts(text: str) -> set[str]:
