@@ -25,6 +25,7 @@ from papeterie.browser.images import Images
 from papeterie.browser.input import Input
 from papeterie.browser.inspector_fields import InspectorFields
 from papeterie.browser.interop import js_object
+from papeterie.browser.keeping import Keeping
 from papeterie.browser.layer_list import LayerList
 from papeterie.browser.library_input import LibraryInput
 from papeterie.browser.local_assets import LocalAssetRepository
@@ -111,6 +112,9 @@ class App:
             timing.timed,
             self.sprite_shelf.keep_processed,
         )
+        self.keeping = Keeping(
+            self.store, self.own, self.images, self.autosave, self.library, self.tasks.spawn, self.go
+        )
         self.stage = StageView(self.images, self.dispatch, self._state)
         self.sounds = SoundPlayer(self._sound_url, self._sound_missing, self._lock_changed)
         self.timeline = TimelineRoom(
@@ -181,6 +185,7 @@ class App:
             "leave-performance": self.performance.leave,
             "stop-intake": self.taking_in.stop,
             "process-again": self._process_again,
+            **self.keeping.doings,
             **self.sprite_shelf.doings,
             **self.sound_shelf.doings,
         }
@@ -300,6 +305,8 @@ class App:
             self.pictures.fill()
         elif selector == "#playbill":
             self.pictures.name_show()
+        elif selector == "#dialog":
+            self.keeping.rendered()
         elif selector == "#tour" and self.store.state.tour:
             self.finding.bring_into_view(self.store.state.tour)
 

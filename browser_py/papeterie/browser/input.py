@@ -279,6 +279,7 @@ class Input:
             event.preventDefault()
             self._director.dialog.cancel()
             self._director.importing.cancel()
+            self._director.dispatch("close-keeping")
 
     def _hidden(self, _event: Any) -> None:
         hidden = bool(js.document.hidden)

@@ -8,6 +8,7 @@ from papeterie.editor.action import Action, Payload
 from papeterie.editor.gallery_actions import GALLERY_ACTIONS
 from papeterie.editor.history_actions import HISTORY_ACTIONS
 from papeterie.editor.inspector_actions import INSPECTOR_ACTIONS
+from papeterie.editor.keeping_actions import KEEPING_ACTIONS
 from papeterie.editor.keyframe_actions import KEYFRAME_ACTIONS
 from papeterie.editor.layer_actions import LAYER_ACTIONS
 from papeterie.editor.library_actions import LIBRARY_ACTIONS
@@ -45,7 +46,7 @@ GROUPS: Mapping[str, tuple[Action, ...]] = {
     "Keyframes": KEYFRAME_ACTIONS,
     "Sounds of the scene": SCENE_SOUND_ACTIONS,
     "Panels": WORKSPACE_ACTIONS,
-    "Gallery": GALLERY_ACTIONS,
+    "Gallery": (*GALLERY_ACTIONS, *KEEPING_ACTIONS),
     "Help and looks": (*PALETTE_ACTIONS, *_PAGE_ACTIONS),
 }
 """All actions as the palette and the list of shortcuts group them."""

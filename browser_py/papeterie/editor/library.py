@@ -34,6 +34,8 @@ _NO_PAGE: Mapping[str, Any] = {
     "palette": None,
     "shortcuts": False,
     "tour": None,
+    "versions": None,
+    "trash": None,
 }
 """What every page starts from."""
 
@@ -66,7 +68,6 @@ class Library:
         self._playbill = playbill
         self._copying = False
         self._wanted: SceneAddress | None = None
-        self._deleted = dict[str, Scene]()
 
     def repository(self, address: SceneAddress) -> AssetRepository:
         """Give the repository that holds the scene."""
@@ -145,35 +146,32 @@ class Library:
         except (InvalidNameError, AssetError) as error:
             self._say(Notice(str(error), "bad"))
             return
-        await self._list_again()
+        await self.list_again()
 
     async def duplicate_scene(self, name: str) -> None:
         """Store a scene once more, under a free name; it shares its sprites and sounds with the first."""
         scene = await self._own.get_scene(name)
         copy = free_name(name, await self._own.list_scenes())
         await self._own.save_scene(rename_scene(scene, copy))
-        await self._list_again()
+        await self.list_again()
         self._say(Notice(tr("“{copy}” is a copy of “{name}”.", copy=copy, name=name)))
 
     async def delete_scene(self, name: str) -> None:
-        """Delete a scene at once; it is kept in mind, so that it can be stored again."""
-        self._deleted[name] = await self._own.get_scene(name)
+        """Delete a scene at once: it goes to the trash, and Undo brings it back."""
         await self._own.delete_scene(name)
-        await self._list_again()
+        await self.list_again()
         told = tr("Deleted “{name}”", name=name)
         self._say(Notice(told, action="restore-scene", action_label=tr("Undo"), subject=name))
 
     async def restore_scene(self, name: str) -> None:
-        """Store a deleted scene again, under its own name, if that is still free."""
-        scene = self._deleted.pop(name, None)
-        if scene is None:
-            return
-        back = free_name(name, await self._own.list_scenes())
-        await self._own.save_scene(rename_scene(scene, back))
-        await self._list_again()
-        self._say(Notice(tr("“{name}” is back.", name=back)))
+        """Bring back the scene that was deleted last under a name."""
+        back = await self._own.restore_deleted("scene", name)
+        await self.list_again()
+        if back is not None:
+            self._say(Notice(tr("“{name}” is back.", name=back)))
 
-    async def _list_again(self) -> None:
+    async def list_again(self) -> None:
+        """Read anew which scenes there are."""
         scenes = await self._own.list_scenes()
         self._show(scenes=scenes)
 

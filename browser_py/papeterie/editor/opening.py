@@ -37,7 +37,12 @@ class LoadedScene(msgspec.Struct, frozen=True):
 async def load_scene(repository: AssetRepository, loader: PictureLoader, name: str) -> LoadedScene:
     """Read a scene and its sprites, all at once. Raises :class:`AssetError` or ``FormatError`` for the scene alone."""
     stored = await repository.open_scene(name)
-    scene = stored.scene
+    loaded = await load_sprites(repository, loader, stored.scene)
+    return msgspec.structs.replace(loaded, revision=stored.revision)
+
+
+async def load_sprites(repository: AssetRepository, loader: PictureLoader, scene: Scene) -> LoadedScene:
+    """Read the sprites of a scene, all at once; what cannot be had is missing."""
     names = sorted(sprites_of(scene))
     found = await asyncio.gather(*(_metadata(repository, one) for one in names))
     metadata = {one: data for one, data in zip(names, found, strict=True) if data is not None}
@@ -47,7 +52,7 @@ async def load_scene(repository: AssetRepository, loader: PictureLoader, name: s
     )
     sprites = {one: view for one, view in zip(metadata, views, strict=True) if view is not None}
     missing = tuple(one for one in names if one not in sprites)
-    return LoadedScene(scene, sprites, missing, stored.revision)
+    return LoadedScene(scene, sprites, missing)
 
 
 async def load_sprite(

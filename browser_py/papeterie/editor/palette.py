@@ -31,6 +31,8 @@ DOINGS: Mapping[str, tuple[Doing, ...]] = {
     "Scenes": (
         Doing("add-sprite", "Add a sprite", "scene"),
         Doing("save-now", "Save now", "scene", ("Mod+S",)),
+        Doing("show-versions", "Past versions of this scene", "scene"),
+        Doing("show-trash", "Look into the trash", "library"),
         Doing("new-scene", "New scene", "library"),
         Doing("open-import", "Import a project", "gallery"),
         Doing("show-gallery", "Show all scenes", "page"),

@@ -7,6 +7,7 @@ import msgspec
 
 from papeterie.editor.history import History
 from papeterie.editor.import_plan import Choice, Holdings, Key, Plan
+from papeterie.editor.keeping_state import Trash, Versions
 from papeterie.editor.library_state import Cropping, Intake, LibraryState
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, PictureInfo
@@ -226,7 +227,8 @@ class AppState(msgspec.Struct, frozen=True):
 
     ``volume`` is 0..1. ``sound_locked``: what plays has sounds, and the browser lets nothing be heard before a gesture
     of the person. ``shortcuts``: the list of them is shown. ``tour`` is the step that the first visit's tour shows,
-    from 0. ``mac``: keys are named as on a Mac. ``language`` is the one that is read.
+    from 0. ``versions`` and ``trash`` are the dialogs of those names. ``mac``: keys are named as on a Mac. ``language``
+    is the one that is read.
     """
 
     gallery: Gallery = Gallery()
@@ -246,6 +248,8 @@ class AppState(msgspec.Struct, frozen=True):
     shortcuts: bool = False
     tour: int | None = None
     theme: Theme = "system"
+    versions: Versions | None = None
+    trash: Trash | None = None
     mac: bool = False
     language: Language = "en"
 

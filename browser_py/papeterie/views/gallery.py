@@ -92,6 +92,13 @@ def own_scenes(state: Gallery) -> Node:
             not state.read_only
             and div(".row")[
                 button(
+                    ".icon-button",
+                    type="button",
+                    data_action="show-trash",
+                    aria_label=tr("Trash"),
+                    title=tr("Trash: what was deleted, to bring it back"),
+                )[icon("trash")],
+                button(
                     ".button",
                     type="button",
                     data_action="open-import",

@@ -21,7 +21,15 @@ def history_menu(history: History) -> Node:
             title=tr("History: all that was done, to go back to"),
         )[icon("rotate-ccw-clock")],
         div("#history.popover", popover="", role="group", aria_labelledby="history-title")[
-            h2("#history-title")[tr("History")], _steps(history)
+            h2("#history-title")[tr("History")],
+            _steps(history),
+            button(
+                ".menu-item.past-versions",
+                type="button",
+                data_action="show-versions",
+                popovertarget="history",
+                popovertargetaction="hide",
+            )[icon("archive-restore"), tr("Past versions…")],
         ],
     ]
 

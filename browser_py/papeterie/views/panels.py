@@ -1,6 +1,7 @@
 """Which part of the page shows which part of the state."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Literal
 
 import msgspec
@@ -27,6 +28,8 @@ from papeterie.views.tabs import tabs
 from papeterie.views.timeline import keyframe_list, timeline_tools
 from papeterie.views.titles import title_of
 from papeterie.views.tour import tour
+from papeterie.views.trash import trash_dialog
+from papeterie.views.versions import versions_dialog
 from papeterie.words.language import Language
 
 
@@ -138,14 +141,18 @@ def _timeline_panels(stage: Stagecraft, drawer: Drawer, *, mac: bool) -> Sequenc
 
 
 def _dialog(state: AppState) -> Panel | None:
-    dialog, importing, palette = state.dialog, state.importing, state.palette
-    if importing is not None:
-        return Panel("#dialog", (importing,), lambda: import_dialog(importing))
-    if dialog is not None:
-        return Panel("#dialog", (dialog,), lambda: add_sprite_dialog(dialog))
-    cropping = state.cropping
-    if cropping is not None:
-        return Panel("#dialog", (cropping,), lambda: crop_dialog(cropping))
+    """Give what asks for the whole attention: of several, the one on top."""
+    views: tuple[tuple[Any, Callable[[Any], Node]], ...] = (
+        (state.importing, import_dialog),
+        (state.dialog, add_sprite_dialog),
+        (state.cropping, crop_dialog),
+        (state.versions, versions_dialog),
+        (state.trash, trash_dialog),
+    )
+    for shown, view in views:
+        if shown is not None:
+            return Panel("#dialog", (shown,), partial(view, shown))
+    palette = state.palette
     if palette is not None:
         return Panel("#palette", (palette, state.mac), lambda: palette_dialog(palette, mac=state.mac))
     if state.shortcuts:

@@ -1,0 +1,25 @@
+"""Times as the person's clock and language have them. Python in the page knows no time zone; the browser does."""
+
+import js
+
+from papeterie.browser.interop import js_object
+from papeterie.words.tr import spoken
+
+
+def day_of(stamp: int) -> str:
+    """Give the day of a time in milliseconds since 1970, as in “Wednesday, November 25”."""
+    return str(_date(stamp).toLocaleDateString(spoken(), js_object(weekday="long", day="numeric", month="long")))
+
+
+def time_of(stamp: int) -> str:
+    """Give the time of day, as in “4:05:12 PM”."""
+    return str(_date(stamp).toLocaleTimeString(spoken(), js_object(timeStyle="medium")))
+
+
+def moment_of(stamp: int) -> str:
+    """Give day and time in short, as in “11/25/26, 4:05 PM”."""
+    return str(_date(stamp).toLocaleString(spoken(), js_object(dateStyle="short", timeStyle="short")))
+
+
+def _date(stamp: int) -> js.Date:
+    return js.Date.new(stamp)

@@ -1,0 +1,27 @@
+"""What a person does in the dialogs of past versions and of the trash, but for what is stored."""
+
+import msgspec
+
+from papeterie.editor.action import Action, Payload
+from papeterie.editor.state import AppState
+
+_replace = msgspec.structs.replace
+
+
+def _close(state: AppState, _payload: Payload) -> AppState:
+    return _replace(state, versions=None, trash=None) if state.versions or state.trash else state
+
+
+def _ask(state: AppState, _payload: Payload) -> AppState:
+    return state if state.trash is None else _replace(state, trash=_replace(state.trash, emptying=True))
+
+
+def _keep(state: AppState, _payload: Payload) -> AppState:
+    return state if state.trash is None else _replace(state, trash=_replace(state.trash, emptying=False))
+
+
+KEEPING_ACTIONS = (
+    Action("close-keeping", "Close", _close, hidden=True),
+    Action("ask-to-empty-trash", "Empty the trash", _ask, hidden=True),
+    Action("keep-trash", "Keep what is in the trash", _keep, hidden=True),
+)
