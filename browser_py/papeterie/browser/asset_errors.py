@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from papeterie.editor.ports import AssetError, StorageError
-from papeterie.editor.safekeeping import Noun
+from papeterie.editor.ports import AssetError, Noun, StorageError
 from papeterie.words.tr import tr, tr_noop
 
 _UNREADABLE: Mapping[Noun, str] = {

@@ -25,8 +25,8 @@ from papeterie.browser.local_versions import keep_version
 from papeterie.browser.object_urls import ObjectUrls
 from papeterie.browser.random_id import random_id
 from papeterie.editor.media import Media
-from papeterie.editor.ports import AssetNotFoundError, Changes, ConflictError, NameTakenError, StoredScene
-from papeterie.editor.safekeeping import Noun
+from papeterie.editor.ports import AssetNotFoundError, Changes, ConflictError, NameTakenError, Noun, StoredScene
+from papeterie.editor.safekeeping import latest
 from papeterie.editor.writing import WritesByCommit
 from papeterie.theatre import edits
 from papeterie.theatre.codec import write_metadata, write_scene
@@ -151,6 +151,11 @@ class LocalAssetRepository(WritesByCommit):
             self._urls.release(user)
         for (noun, name), fields in saved.items():
             self._urls.keep((noun, name), fields.get("image") or fields.get("audio") or "")
+
+    async def restore_deleted(self, noun: Noun, name: str) -> str | None:
+        """Bring back from the trash what was deleted last under a name."""
+        found = latest(await self.safe.list_trash(), noun, name)
+        return None if found is None else await self.safe.restore(found.key)
 
     def close(self) -> None:
         """Revoke every URL and let go of the database."""

@@ -10,8 +10,7 @@ from pyodide.ffi import to_js
 from papeterie.browser.asset_errors import lost, unreadable
 from papeterie.browser.interop import present
 from papeterie.editor.media import Media
-from papeterie.editor.ports import AssetNotFoundError
-from papeterie.editor.safekeeping import Noun
+from papeterie.editor.ports import AssetNotFoundError, Noun
 from papeterie.theatre.codec import read_metadata, read_scene, write_scene
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import Scene, SpriteMetadata

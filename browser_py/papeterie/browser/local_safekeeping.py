@@ -15,7 +15,7 @@ from papeterie.editor.safekeeping import Room, SceneVersion, Trashed
 from papeterie.theatre.codec import read_scene
 from papeterie.theatre.edits import rename_scene
 from papeterie.theatre.model import Scene
-from papeterie.theatre.names import free_name
+from papeterie.theatre.names import free_file_name, free_name
 from papeterie.words.tr import tr
 
 _ALL = ("contents", "sprites", "sounds", "scenes", "versions", "trash")
@@ -106,7 +106,8 @@ class LocalSafekeeping:
                 store, record = STORES[thrown.noun], thrown.record
 
                 def put_back(taken: list[str]) -> None:
-                    name = free_name(record.name, taken)
+                    free = free_file_name if thrown.noun == "sound" else free_name
+                    name = free(record.name, taken)
                     if name != record.name and thrown.noun == "scene":
                         change_scene(record, lambda scene: rename_scene(scene, name))
                     record.name = name

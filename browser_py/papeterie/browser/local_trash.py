@@ -5,7 +5,7 @@ from typing import Any
 from papeterie.browser.indexeddb import Transaction
 from papeterie.browser.interop import js_object
 from papeterie.browser.local_records import STORES
-from papeterie.editor.safekeeping import Noun
+from papeterie.editor.ports import Noun
 
 
 def throw_away(transaction: Transaction, noun: Noun, name: str, stamp: int) -> None:

@@ -10,7 +10,7 @@ from pyodide.ffi import JsException
 from papeterie.browser.asset_errors import unreadable
 from papeterie.browser.object_urls import ObjectUrls
 from papeterie.editor.media import Media
-from papeterie.editor.ports import AssetNotFoundError, Changes, ReadOnlyError, StorageError, StoredScene
+from papeterie.editor.ports import AssetNotFoundError, Changes, Noun, ReadOnlyError, StorageError, StoredScene
 from papeterie.editor.writing import WritesByCommit
 from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.errors import FormatError
@@ -118,6 +118,10 @@ class ServerAssetRepository(WritesByCommit):
         raise ReadOnlyError
 
     async def commit(self, changes: Changes) -> None:  # noqa: ARG002
+        """Refuse."""
+        raise ReadOnlyError
+
+    async def restore_deleted(self, noun: Noun, name: str) -> str | None:  # noqa: ARG002
         """Refuse."""
         raise ReadOnlyError
 

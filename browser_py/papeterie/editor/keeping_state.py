@@ -2,7 +2,7 @@
 
 import msgspec
 
-from papeterie.editor.safekeeping import Noun
+from papeterie.editor.ports import Noun
 
 
 class VersionRow(msgspec.Struct, frozen=True):

@@ -18,7 +18,6 @@ from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
 from papeterie.theatre.edits import rename_scene
 from papeterie.theatre.errors import FormatError
-from papeterie.theatre.model import Scene
 from papeterie.theatre.names import InvalidNameError, check_name, free_name
 from papeterie.words.tr import tr, tr_noop
 

@@ -4,6 +4,8 @@ import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
 from papeterie.editor.media import Media
 from papeterie.editor.ports import (
     AssetNotFoundError,
@@ -19,6 +21,7 @@ from papeterie.editor.writing import WritesByCommit
 from papeterie.theatre import edits
 from papeterie.theatre.codec import read_metadata, read_scene, write_metadata, write_scene
 from papeterie.theatre.model import Scene, SpriteMetadata
+from papeterie.theatre.names import free_file_name, free_name
 
 
 @dataclass
@@ -29,6 +32,7 @@ class Shelves:
     sounds: dict[str, SoundDraft] = field(default_factory=dict)
     scenes: dict[str, bytes] = field(default_factory=dict)
     revisions: dict[str, int] = field(default_factory=dict)
+    deleted: dict[tuple[Noun, str], SpriteDraft | SoundDraft | bytes] = field(default_factory=dict)
 
 
 class MemoryAssetRepository(WritesByCommit):
@@ -134,14 +138,32 @@ class MemoryAssetRepository(WritesByCommit):
         self.shelves.sounds |= {draft.name: draft for draft in changes.sounds}
         self.shelves.scenes |= scenes
 
+    async def restore_deleted(self, noun: Noun, name: str) -> str | None:
+        """Bring back what was deleted last under a name."""
+        thing = self.shelves.deleted.pop((noun, name), None)
+        if isinstance(thing, SpriteDraft):
+            back = free_name(name, self.shelves.sprites)
+            self.shelves.sprites[back] = msgspec.structs.replace(thing, name=back)
+        elif isinstance(thing, SoundDraft):
+            back = free_file_name(name, self.shelves.sounds)
+            self.shelves.sounds[back] = msgspec.structs.replace(thing, name=back)
+        elif thing is not None:
+            back = free_name(name, self.shelves.scenes)
+            await self.save_scene(edits.rename_scene(read_scene(thing), back))
+        return None if thing is None else back
+
     def _delete(self, changes: Changes) -> None:
+        shelves = self.shelves
         for name in changes.deleted_sprites:
-            self.shelves.sprites.pop(name, None)
+            if (sprite := shelves.sprites.pop(name, None)) is not None:
+                shelves.deleted["sprite", name] = sprite
         for name in changes.deleted_sounds:
-            self.shelves.sounds.pop(name, None)
+            if (sound := shelves.sounds.pop(name, None)) is not None:
+                shelves.deleted["sound", name] = sound
         for name in changes.deleted_scenes:
-            self.shelves.scenes.pop(name, None)
-            self.shelves.revisions.pop(name, None)
+            if (scene := shelves.scenes.pop(name, None)) is not None:
+                shelves.deleted["scene", name] = scene
+            shelves.revisions.pop(name, None)
 
     def _sprite(self, name: str) -> SpriteDraft:
         if name not in self.shelves.sprites:

@@ -192,6 +192,9 @@ class AssetRepository(Protocol):
     async def commit(self, changes: Changes) -> None:
         """Store several things as one change."""
 
+    async def restore_deleted(self, noun: Noun, name: str) -> str | None:
+        """Bring back what was deleted last under a name; give the name that it has now, ``None`` if it is gone."""
+
 
 class Cutout(msgspec.Struct, frozen=True):
     """A processed picture: PNG, its metadata, and what the person should know about it."""

@@ -1,12 +1,11 @@
 """What the person's own library does to keep work safe: past versions, a trash, and knowing what takes room."""
 
-from typing import Literal, Protocol
+from typing import Protocol
 
 import msgspec
 
+from papeterie.editor.ports import Noun
 from papeterie.theatre.model import Scene
-
-Noun = Literal["sprite", "sound", "scene"]
 
 
 class SceneVersion(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from papeterie.editor.state import AppState, Notice, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.edits import rename_sound
 from papeterie.theatre.model import SpriteMetadata
-from papeterie.theatre.names import InvalidNameError, check_name, free_file_name
+from papeterie.theatre.names import InvalidNameError, check_name
 from papeterie.words.tr import tr
 
 _replace = msgspec.structs.replace
@@ -105,24 +105,18 @@ class SoundShelf:
         stage = self._store.state.editor
         if stage is None or stage.read_only:
             return
-        draft = SoundDraft(name, await self._own.read_sound(name))
         await self._own.delete_sound(name)
-        self._deleted = draft
         self._store.update(_silent)
         told = tr("Deleted “{name}”.", name=name)
         self._say(Notice(told, action="restore-sound", action_label=tr("Undo"), subject=name))
         await self._listing.refresh()
 
     async def restore(self, name: str = "") -> None:
-        """Put back the sound that was deleted last."""
-        draft = self._deleted
-        if draft is None or (name and draft.name != name):
-            return
-        free = free_file_name(draft.name, await self._own.list_sounds())
-        await self._own.save_sound(free, draft.audio)
-        self._deleted = None
-        self._say(Notice(tr("“{name}” is back.", name=free)))
-        await self._listing.refresh()
+        """Bring back the sound that was deleted last under a name."""
+        back = await self._own.restore_deleted("sound", name)
+        if back is not None:
+            self._say(Notice(tr("“{name}” is back.", name=back)))
+            await self._listing.refresh()
 
     def _follow_name(self, address: SceneAddress, old: str, new: str, followed: Mapping[str, SpriteMetadata]) -> None:
         """Have the open scene and its history go by the sound's new name."""

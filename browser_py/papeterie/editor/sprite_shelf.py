@@ -22,7 +22,7 @@ from papeterie.editor.store import Store
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.edits import add_layer, rename_sprite, sprites_of
 from papeterie.theatre.model import SpriteMetadata
-from papeterie.theatre.names import InvalidNameError, check_name, free_name
+from papeterie.theatre.names import InvalidNameError, check_name
 from papeterie.words.tr import tr, tr_n, tr_noop
 
 _replace = msgspec.structs.replace
@@ -149,9 +149,12 @@ class SpriteShelf:
 
         async def work() -> None:
             draft = before
-            if self._was_deleted:  # what has taken the name since stays
-                draft = _replace(before, name=free_name(before.name, await self._own.list_sprites()))
-            await self._keep(draft)
+            if self._was_deleted:
+                back = await self._own.restore_deleted("sprite", before.name)
+                draft = _replace(before, name=back or before.name)
+                await self._show_kept(draft)
+            else:
+                await self._keep(draft)
             self._before = None
             self._say(Notice(tr("“{name}” is as it was.", name=draft.name)))
 
@@ -242,6 +245,10 @@ class SpriteShelf:
     async def _keep(self, draft: SpriteDraft) -> None:
         """Store a sprite, and show it wherever the page does."""
         await self._own.save_sprite(draft.name, draft.image, draft.metadata, draft.original)
+        await self._show_kept(draft)
+
+    async def _show_kept(self, draft: SpriteDraft) -> None:
+        """Show a sprite as it is stored."""
         stage = self._writable()
         if stage is None:
             return

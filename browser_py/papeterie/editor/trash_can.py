@@ -7,7 +7,7 @@ import msgspec
 
 from papeterie.editor.keeping_state import Trash, TrashRow
 from papeterie.editor.ports import AssetError
-from papeterie.editor.safekeeping import Noun, Safekeeping, latest
+from papeterie.editor.safekeeping import Safekeeping
 from papeterie.editor.state import AppState, Notice
 from papeterie.editor.store import Store
 from papeterie.words.tr import tr
@@ -59,11 +59,6 @@ class TrashCan:
         trash = self._store.state.trash
         if trash is not None and trash.emptying:
             await self._do(lambda: self._safe.discard(tuple(one.key for one in trash.rows or ())))
-
-    async def restore_latest(self, noun: Noun, name: str) -> str:
-        """Bring back what was deleted last under a name; give the name that it has now, "" where it is not there."""
-        found = latest(await self._safe.list_trash(), noun, name)
-        return "" if found is None else await self._safe.restore(found.key)
 
     async def _do(self, work: Callable[[], Awaitable[None]]) -> None:
         try:

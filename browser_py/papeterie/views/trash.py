@@ -3,7 +3,7 @@
 from htpy import Element, Node, button, div, fragment, h2, li, p, span, ul
 
 from papeterie.editor.keeping_state import Trash, TrashRow
-from papeterie.editor.safekeeping import Noun
+from papeterie.editor.ports import Noun
 from papeterie.views.icons import icon
 from papeterie.views.measures import bytes_in_words
 from papeterie.words.tr import tr, tr_n, tr_noop
