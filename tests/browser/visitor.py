@@ -68,6 +68,7 @@ await _library.commit(Changes(
     deleted_sprites=await _library.list_sprites(), deleted_sounds=await _library.list_sounds(),
     deleted_scenes=await _library.list_scenes(),
 ))
+await _library.safe.discard(tuple(one.key for one in await _library.safe.list_trash()))
 """
 _STORED = """
 import base64

@@ -1,5 +1,7 @@
 """The dialog of the trash."""
 
+from urllib.parse import quote
+
 from htpy import Element, Node, button, div, fragment, h2, li, p, span, ul
 
 from papeterie.editor.keeping_state import Trash, TrashRow
@@ -58,7 +60,7 @@ def _foot(trash: Trash, count: int) -> Node:
 def _row(row: TrashRow) -> Element:
     noun = tr(_NOUNS[row.noun])
     about = [noun, tr("deleted {when}", when=row.when), *([bytes_in_words(row.size)] if row.size else [])]
-    return li(id=f"trashed-{row.noun}-{row.key[:13]}", class_="trashed")[
+    return li(id=f"trashed-{quote(row.key, safe='')}", class_="trashed")[
         span(".trash-words")[span(".trash-name")[row.name], span(".hint")[" · ".join(about)]],
         button(
             ".button",
