@@ -245,7 +245,7 @@ class App:
             text = tr("Something went wrong: {why}. Your work is kept; try again.", why=why)
         self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text, "bad")))
 
-    def _superseded(self) -> None:
+    async def _superseded(self) -> None:
         text = tr("A newer Papeterie is open in another tab. Reload this page to go on.")
         self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text, "bad")))
 

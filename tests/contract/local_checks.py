@@ -13,6 +13,7 @@ from papeterie.browser.indexeddb import Database, Transaction, Upgrade
 from papeterie.browser.interop import array_buffer, js_object
 from papeterie.browser.local_assets import LocalAssetRepository
 from papeterie.browser.local_schema import SCHEMA
+from papeterie.editor.library_change import LibraryChange
 from papeterie.editor.media import Media
 from papeterie.editor.memory_assets import MemoryAssetRepository
 from papeterie.editor.ports import (
@@ -237,15 +238,14 @@ async def check_a_scene_that_cannot_be_read_says_which() -> None:
 
 
 async def check_a_newer_page_gets_the_database() -> None:
-    """The older page lets go, says so, and afterwards tells the person to reload."""
-    home, told = LocalHome(), []
-    library = LocalAssetRepository(home.name, superseded=lambda: told.append(True))
+    """The older page stores what it had not yet, lets go, and afterwards tells the person to reload."""
+    home = LocalHome()
+    library = LocalAssetRepository(home.name, superseded=lambda: library.save_sprite("b", PNG, PLAIN))
     await library.save_sprite("a", PNG, PLAIN)
     newer = Database(home.name, (*SCHEMA, invent))
-    assert await keys(newer, "sprites") == ["a"]
+    assert await keys(newer, "sprites") == ["a", "b"]
     assert await keys(newer, "inventions") == []
-    assert told == [True]
-    assert (await library.list_sprites(), library.read_only) == (("a",), True)
+    assert (await library.list_sprites(), library.read_only) == (("a", "b"), True)
     assert "Reload" in await raises(NewerDataError, library.delete_sprite("a"))
     assert await library.read_sprite_image("a") == PNG
 
@@ -262,10 +262,51 @@ async def check_a_page_that_does_not_let_go_is_named() -> None:
     assert await keys(newer, "sprites") == ["a"]
 
 
+async def check_a_page_that_cannot_store_its_last_lets_go_all_the_same() -> None:
+    """After a second: the newer page does not wait for it for ever."""
+    home = LocalHome()
+    library = LocalAssetRepository(home.name, superseded=lambda: asyncio.sleep(60))
+    await library.save_sprite("a", PNG, PLAIN)
+    assert await keys(Database(home.name, (*SCHEMA, invent)), "sprites") == ["a"]
+    assert library.read_only
+
+
+async def check_changes_are_told() -> None:
+    """What is stored, renamed, deleted and brought back, once it is done."""
+    told = list[LibraryChange]()
+    library = LocalAssetRepository(LocalHome().name, changed=told.append)
+    await library.commit(Changes(sprites=(SpriteDraft("a", PNG, PLAIN),), scenes=(Scene(name="s"),)))
+    await library.rename_sprite("a", "b")
+    await library.delete_scene("s")
+    await library.safe.restore((await library.safe.list_trash())[0].key)
+    await raises(AssetError, library.rename_sprite("nobody", "c"))
+    assert told == [
+        LibraryChange(saved=(("sprite", "a"), ("scene", "s"))),
+        LibraryChange(renamed=("sprite", "a", "b")),
+        LibraryChange(deleted=(("scene", "s"),)),
+        LibraryChange(saved=(("scene", "s"),)),
+    ]
+
+
+async def check_a_scene_is_known_whatever_it_is_called() -> None:
+    """Its ``uid`` stays; that of another of the same name is another."""
+    library = LocalAssetRepository(LocalHome().name)
+    await library.save_scene(Scene(name="a"))
+    uid = (await library.open_scene("a")).uid
+    await library.rename_scene("a", "b")
+    await library.save_scene(Scene(name="a"))
+    assert (await library.open_scene("b")).uid == uid
+    assert (await library.open_scene("a")).uid not in {"", uid}
+
+
 async def check_a_deleted_database_is_made_anew() -> None:
     """The person clears the site's data while the page is open: that is no newer version, and saving works again."""
-    home, told = LocalHome(), []
-    library = LocalAssetRepository(home.name, superseded=lambda: told.append(True))
+    home, told = LocalHome(), list[bool]()
+
+    async def superseded() -> None:
+        told.append(True)
+
+    library = LocalAssetRepository(home.name, superseded=superseded)
     await library.save_sprite("a", PNG, PLAIN)
     gone = asyncio.get_running_loop().create_future()
     request = js.indexedDB.deleteDatabase(home.name)

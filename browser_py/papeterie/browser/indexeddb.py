@@ -1,7 +1,7 @@
 """IndexedDB, awaitable. Awaiting inside a transaction would end it, so a transaction is one synchronous function."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Literal
 
 import js
@@ -17,6 +17,8 @@ OPEN_SECONDS = 10.0
 """How long the browser may take to open the database, a migration of its data aside."""
 BLOCKED_SECONDS = 3.0
 """How long pages of an older version have to let go of it."""
+PARTING_SECONDS = 1.0
+"""How long this page may take to store what is not stored yet, before it lets go of it for a newer version."""
 PAUSES = (0.2, 0.8)
 """Seconds before it is tried to open it once more, and again."""
 
@@ -30,6 +32,13 @@ _SAID = {
 }
 _BLOCKED = tr_noop("An older Papeterie is open in another tab; close it and try again.")
 _STUCK = tr_noop("The browser does not open its storage. Close other tabs of Papeterie, or start the browser anew.")
+
+
+Superseded = Callable[[], Coroutine[Any, Any, None]]
+
+
+async def not_told() -> None:
+    """Nobody needs to know that the database is let go of."""
 
 
 class Transaction:
@@ -139,14 +148,18 @@ class Database:
     Where a newer Papeterie has migrated it, it can be read as far as this one understands it, and not be written to.
     """
 
-    def __init__(self, name: str, schema: Schema, *, superseded: Callable[[], None] = lambda: None) -> None:
-        """``superseded`` is called when another page needs a newer version, and this one lets go of the database."""
+    def __init__(self, name: str, schema: Schema, *, superseded: Superseded = not_told) -> None:
+        """``superseded`` is awaited when another page needs a newer version, before this one lets go of the database.
+
+        It can still write, for a while.
+        """
         self._name = name
         self._schema = schema
         self._superseded = superseded
         self._connection: Any = None
         self._proxies: list[Any] = []
         self._opening = asyncio.Lock()
+        self._parting: asyncio.Task[None] | None = None
         self.newer = False
         """Whether the data are of a newer version than this page's, as far as is known."""
 
@@ -277,10 +290,16 @@ class Database:
         setattr(self._connection, f"on{event}", proxy)
 
     def _let_go(self, event: Any) -> None:
+        if present(event.newVersion) is None:  # the person deletes it
+            self.close()
+        elif self._parting is None or self._parting.done():
+            self._parting = asyncio.ensure_future(self._part())
+
+    async def _part(self) -> None:
+        """Have what is not stored yet stored, if that takes no time, and make room for the newer version."""
+        await asyncio.wait({asyncio.ensure_future(self._superseded())}, timeout=PARTING_SECONDS)
+        self.newer = True
         self.close()
-        self.newer = present(event.newVersion) is not None
-        if present(event.newVersion) is not None:  # otherwise the person deletes it
-            self._superseded()
 
     def _forget(self) -> None:
         connection, self._connection = self._connection, None

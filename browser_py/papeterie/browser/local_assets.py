@@ -8,7 +8,7 @@ import msgspec
 from pyodide.ffi import jsnull
 
 from papeterie.browser.contents import Contents, DatabaseContents
-from papeterie.browser.indexeddb import Database, Transaction
+from papeterie.browser.indexeddb import Database, Superseded, Transaction, not_told
 from papeterie.browser.interop import js_object, present
 from papeterie.browser.local_records import (
     STORES,
@@ -24,6 +24,7 @@ from papeterie.browser.local_trash import throw_away
 from papeterie.browser.local_versions import keep_version
 from papeterie.browser.object_urls import ObjectUrls
 from papeterie.browser.random_id import random_id
+from papeterie.editor.library_change import LibraryChange, change_of
 from papeterie.editor.media import Media
 from papeterie.editor.ports import AssetNotFoundError, Changes, ConflictError, NameTakenError, Noun, StoredScene
 from papeterie.editor.safekeeping import latest
@@ -44,15 +45,20 @@ class LocalAssetRepository(WritesByCommit):
         name: str = "papeterie",
         *,
         now: Callable[[], float] = time.time,
-        superseded: Callable[[], None] = lambda: None,
+        superseded: Superseded = not_told,
+        changed: Callable[[LibraryChange], None] = lambda _change: None,
     ) -> None:
-        """``now`` gives seconds since 1970; ``superseded`` is that of :class:`Database`."""
+        """``now`` gives seconds since 1970; ``superseded`` is that of :class:`Database`.
+
+        ``changed`` is told of all that this repository stores, renames and deletes, once it is done.
+        """
         self._database = Database(name, SCHEMA, superseded=superseded)
         self._contents: Contents = DatabaseContents(self._database)
-        self.safe = LocalSafekeeping(self._database, self._contents, now)
+        self.safe = LocalSafekeeping(self._database, self._contents, now, changed)
         """Past versions, the trash, and what takes room."""
         self._urls = ObjectUrls()
         self._now = now
+        self._changed = changed
         self._last_stamp = 0
 
     @property
@@ -115,7 +121,7 @@ class LocalAssetRepository(WritesByCommit):
     async def open_scene(self, name: str) -> StoredScene:
         """Give a scene and its revision."""
         record = await self._record("scene", name)
-        return StoredScene(scene_of(record), int(record.revision))
+        return StoredScene(scene_of(record), int(record.revision), str(record.uid))
 
     async def rename_scene(self, name: str, new_name: str) -> None:
         """Rename a scene."""
@@ -151,6 +157,7 @@ class LocalAssetRepository(WritesByCommit):
             self._urls.release(user)
         for (noun, name), fields in saved.items():
             self._urls.keep((noun, name), fields.get("image") or fields.get("audio") or "")
+        self._changed(change_of(changes))
 
     async def restore_deleted(self, noun: Noun, name: str) -> str | None:
         """Bring back from the trash what was deleted last under a name."""
@@ -223,6 +230,7 @@ class LocalAssetRepository(WritesByCommit):
                 transaction.get_all("scenes", lambda records: _change_scenes(transaction, records, follow))
 
         await self._database.run(sorted({store, "scenes"}), "readwrite", issue, durability="strict")
+        self._changed(LibraryChange(renamed=(noun, name, new_name)))
 
 
 def _fields(changes: Changes, digests: Mapping[int, str]) -> dict[Naming, dict[str, Any]]:

@@ -10,8 +10,9 @@ from papeterie.browser.interop import present
 from papeterie.browser.local_records import STORES, change_scene, digests_of, there, unpacked
 from papeterie.browser.local_versions import bounds, version_key
 from papeterie.editor.collecting import collect
+from papeterie.editor.library_change import LibraryChange, Naming
 from papeterie.editor.ports import AssetError, AssetNotFoundError
-from papeterie.editor.safekeeping import Room, SceneVersion, Trashed
+from papeterie.editor.safekeeping import Noun, Room, SceneVersion, Trashed
 from papeterie.theatre.codec import read_scene
 from papeterie.theatre.edits import rename_scene
 from papeterie.theatre.model import Scene
@@ -24,11 +25,18 @@ _ALL = ("contents", "sprites", "sounds", "scenes", "versions", "trash")
 class LocalSafekeeping:
     """Works beside :class:`LocalAssetRepository`, on the same database."""
 
-    def __init__(self, database: Database, contents: Contents, now: Callable[[], float] = time.time) -> None:
-        """``now`` gives seconds since 1970."""
+    def __init__(
+        self,
+        database: Database,
+        contents: Contents,
+        now: Callable[[], float] = time.time,
+        changed: Callable[[LibraryChange], None] = lambda _change: None,
+    ) -> None:
+        """``now`` gives seconds since 1970; ``changed`` is told what came back."""
         self._database = database
         self._contents = contents
         self._now = now
+        self._changed = changed
 
     async def list_versions(self, scene: str) -> tuple[SceneVersion, ...]:
         """Give a scene's past versions, the newest first."""
@@ -55,27 +63,28 @@ class LocalSafekeeping:
 
     async def revive(self, scene: str, stamp: int) -> tuple[str, ...]:
         """Bring back those sprites and sounds of a version that are in the library no more; give their names."""
-        back: list[str] = []
+        back: list[Naming] = []
 
         def issue(transaction: Transaction) -> None:
-            def look(store: str, record: Any) -> None:
+            def look(noun: Noun, record: Any) -> None:
                 def put_back(present_one: Any) -> None:
                     if present_one is None:
-                        transaction.put(store, record, record.name)
-                        back.append(str(record.name))
+                        transaction.put(STORES[noun], record, record.name)
+                        back.append((noun, str(record.name)))
 
-                transaction.get(store, record.name, put_back)
+                transaction.get(STORES[noun], record.name, put_back)
 
             def follow(version: Any) -> None:
                 for record in version.sprites:
-                    look("sprites", record)
+                    look("sprite", record)
                 for record in version.sounds:
-                    look("sounds", record)
+                    look("sound", record)
 
             _get_version(transaction, scene, stamp, follow)
 
         await self._database.run(["scenes", "versions", "sprites", "sounds"], "readwrite", issue, durability="strict")
-        return tuple(back)
+        self._changed(LibraryChange(saved=tuple(back)))
+        return tuple(name for _, name in back)
 
     async def list_trash(self) -> tuple[Trashed, ...]:
         """Give what was deleted, the latest first."""
@@ -97,7 +106,7 @@ class LocalSafekeeping:
 
     async def restore(self, key: str) -> str:
         """Bring something back from the trash; give its name, which is another one where its own is taken now."""
-        names: list[str] = []
+        names: list[Naming] = []
 
         def issue(transaction: Transaction) -> None:
             def got(thrown: Any) -> None:
@@ -113,14 +122,15 @@ class LocalSafekeeping:
                     record.name = name
                     transaction.put(store, record, name)
                     transaction.delete("trash", key)
-                    names.append(name)
+                    names.append((thrown.noun, name))
 
                 transaction.get_all_keys(store, put_back)
 
             transaction.get("trash", key, got)
 
         await self._database.run(["trash", *STORES.values()], "readwrite", issue, durability="strict")
-        return names[0]
+        self._changed(LibraryChange(saved=tuple(names)))
+        return names[0][1]
 
     async def discard(self, keys: tuple[str, ...]) -> None:
         """Take something out of the trash for ever; with a scene, its past versions."""

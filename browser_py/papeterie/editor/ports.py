@@ -110,10 +110,14 @@ class ConflictError(StorageError):
 
 
 class StoredScene(msgspec.Struct, frozen=True):
-    """A scene as it is stored; ``revision`` counts how often it was, and is 0 where nobody counts."""
+    """A scene as it is stored; ``revision`` counts how often it was, and is 0 where nobody counts.
+
+    ``uid`` is the same whatever it is called, and "" where nobody else can store it.
+    """
 
     scene: Scene
     revision: int = 0
+    uid: str = ""
 
 
 class AssetRepository(Protocol):
