@@ -11,8 +11,8 @@ from papeterie.browser.local_records import STORES, change_scene, digests_of, th
 from papeterie.browser.local_versions import bounds, version_key
 from papeterie.editor.collecting import collect
 from papeterie.editor.library_change import LibraryChange, Naming
-from papeterie.editor.ports import AssetError, AssetNotFoundError
-from papeterie.editor.safekeeping import Noun, Room, SceneVersion, Trashed
+from papeterie.editor.ports import AssetError, AssetNotFoundError, Noun
+from papeterie.editor.safekeeping import Room, SceneVersion, Trashed
 from papeterie.theatre.codec import read_scene
 from papeterie.theatre.edits import rename_scene
 from papeterie.theatre.model import Scene

@@ -2,8 +2,7 @@
 
 import msgspec
 
-from papeterie.editor.ports import Changes
-from papeterie.editor.safekeeping import Noun
+from papeterie.editor.ports import Changes, Noun
 
 Naming = tuple[Noun, str]
 
