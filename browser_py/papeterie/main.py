@@ -27,6 +27,7 @@ from papeterie.browser.inspector_fields import InspectorFields
 from papeterie.browser.interop import js_object
 from papeterie.browser.keeping import Keeping
 from papeterie.browser.layer_list import LayerList
+from papeterie.browser.letting_go import LettingGo
 from papeterie.browser.library_input import LibraryInput
 from papeterie.browser.local_assets import LocalAssetRepository
 from papeterie.browser.menus import Menus
@@ -140,6 +141,7 @@ class App:
         self.fields = InspectorFields(self.page, lambda: self.store.state.editor)
         self.curves = CurveInput(self.page, self.dispatch, lambda: self.store.state.editor)
         self.menus = Menus(self.page)
+        self.letting_go = LettingGo(self.page, lambda: self.dispatch("end-gesture"))
         self.performance = Performance(
             self.dispatch, lambda: self.store.state.editor, lambda: self.stage.elapsed, _wants_stillness
         )
@@ -396,6 +398,7 @@ async def start(build_url: str, site_url: str) -> App:
     app.fields.listen()
     app.curves.listen()
     app.menus.listen()
+    app.letting_go.listen()
     await app.show_page()
     if recall("tour") is None:
         app.dispatch("begin-tour")

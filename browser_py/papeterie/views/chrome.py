@@ -8,6 +8,7 @@ from papeterie.views.history import history_menu
 from papeterie.views.icons import icon
 from papeterie.views.shortcuts import with_keys
 from papeterie.views.titles import title_of
+from papeterie.views.waiting import waiting
 from papeterie.words.language import LANGUAGES, Language
 from papeterie.words.tr import tr, tr_noop
 
@@ -170,7 +171,12 @@ def _add_tool() -> Node:
 def _step(action: str, name: str, title: str, *, possible: bool) -> Element:
     """A button through the history, without its icon."""
     return button(
-        ".icon-button", type="button", data_action=action, aria_label=name, title=title, disabled=not possible
+        ".icon-button",
+        type="button",
+        data_action=action,
+        aria_label=name,
+        title=title,
+        aria_disabled=waiting(not possible),
     )
 
 

@@ -11,6 +11,7 @@ from papeterie.theatre.changes import placement_of
 from papeterie.theatre.model import Layer
 from papeterie.views.icons import icon
 from papeterie.views.shortcuts import with_keys
+from papeterie.views.waiting import waiting
 from papeterie.words.tr import kept_by_language, tr, tr_n
 
 _KEPT_ROWS = 2_000
@@ -42,7 +43,7 @@ def _tools(stage: Stagecraft, *, mac: bool) -> Element:
             data_action=action,
             aria_label=words,
             title=with_keys(words, (keys,), mac=mac) if chosen else tr("{what}: choose a layer first", what=words),
-            disabled=not chosen,
+            aria_disabled=waiting(not chosen),
         )[picture]
 
     return div(".layer-tools", role="toolbar", aria_label=tr("Chosen layers"))[
@@ -67,7 +68,7 @@ def _tools(stage: Stagecraft, *, mac: bool) -> Element:
             title=with_keys(
                 tr("Show all layers again") if alone else tr("Show the chosen layers alone"), ("Shift+S",), mac=mac
             ),
-            disabled=not chosen and not alone,
+            aria_disabled=waiting(not chosen and not alone),
         )[icon("focus")],
         edits and tool("delete-layer", tr("Delete layer"), "Delete", icon("trash")),
     ]

@@ -15,6 +15,7 @@ from papeterie.views.easing import easing_curve, easing_words, own_curve
 from papeterie.views.icons import icon
 from papeterie.views.measures import in_percent, in_seconds
 from papeterie.views.shortcuts import with_keys
+from papeterie.views.waiting import waiting
 from papeterie.words.tr import tr
 
 
@@ -189,7 +190,9 @@ def _grip(drawer: Drawer) -> Element:
 
 def _tool(action: str, words: str, shortcut: str = "", *, mac: bool, disabled: bool = False) -> Element:
     title = with_keys(words, (shortcut,) if shortcut else (), mac=mac)
-    return button(".tool", type="button", data_action=action, aria_label=words, title=title, disabled=disabled)
+    return button(
+        ".tool", type="button", data_action=action, aria_label=words, title=title, aria_disabled=waiting(disabled)
+    )
 
 
 def _toggle(action: str, words: str, shortcut: str, *, pressed: bool, mac: bool) -> Element:

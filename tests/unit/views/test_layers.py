@@ -62,12 +62,14 @@ def test_the_layers_of_a_demo_can_be_chosen_and_shown_alone_and_no_more() -> Non
 
 def test_the_tools_wait_for_a_choice() -> None:
     """To show all layers again, none is needed."""
-    waiting = {name for name, one in named(read(layers_panel(STAGE)), "button").items() if "disabled" in one.attrib}
+    waiting = {
+        name for name, one in named(read(layers_panel(STAGE)), "button").items() if "aria-disabled" in one.attrib
+    }
     assert waiting == {
         "Bring forward", "Send backward", "Duplicate layer", "Rename layer", "Show alone", "Delete layer",
     }  # fmt: skip
     alone = Stagecraft(address=SceneAddress("A"), scene=SCENE, solo=("moon",))
-    assert "disabled" not in named(read(layers_panel(alone)), "button")["Show alone"].attrib
+    assert "aria-disabled" not in named(read(layers_panel(alone)), "button")["Show alone"].attrib
 
 
 def test_who_chooses_several_sees_how_many_and_the_way_out() -> None:

@@ -48,9 +48,12 @@ def test_undo_and_redo_can_be_pressed_when_there_is_something_to_do() -> None:
         read(editor_bar(Stagecraft(address=SceneAddress("A"), scene=SCENE, history=history), AppState())), "button"
     )
     assert "Add sprite" in buttons
-    assert (buttons["Undo"].get("title"), "disabled" in buttons["Undo"].attrib) == ("Undo: Delete boat (Ctrl+Z)", False)
-    assert "disabled" in buttons["Redo"].attrib
-    assert "disabled" in named(read(editor_bar(OPEN, AppState())), "button")["Undo"].attrib
+    assert (buttons["Undo"].get("title"), "aria-disabled" in buttons["Undo"].attrib) == (
+        "Undo: Delete boat (Ctrl+Z)",
+        False,
+    )
+    assert "aria-disabled" in buttons["Redo"].attrib
+    assert "aria-disabled" in named(read(editor_bar(OPEN, AppState())), "button")["Undo"].attrib
 
 
 def test_a_demo_offers_a_copy_and_no_edit() -> None:
@@ -137,7 +140,7 @@ def test_the_depth_of_a_sprite_counts_where_its_layer_says_nothing() -> None:
 def test_a_layer_is_deleted_once_it_is_chosen(selected: str | None) -> None:
     """Without one, the button cannot be pressed."""
     stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, selection=(selected,) if selected else ())
-    assert ("disabled" in named(read(layers_panel(stage)), "button")["Delete layer"].attrib) == (selected is None)
+    assert ("aria-disabled" in named(read(layers_panel(stage)), "button")["Delete layer"].attrib) == (selected is None)
 
 
 def test_the_gallery_has_a_button_for_a_new_scene() -> None:

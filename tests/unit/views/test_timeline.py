@@ -28,7 +28,7 @@ def enabled(stage: Stagecraft) -> set[str]:
     return {
         name
         for name, one in named(read(timeline_tools(stage, Drawer())), "button").items()
-        if "disabled" not in one.attrib
+        if "aria-disabled" not in one.attrib
     }
 
 
