@@ -141,7 +141,7 @@ def test_notes_are_told_in_the_language_that_is_read(monkeypatch: pytest.MonkeyP
     assert answers.cutout(json.dumps(raw).encode(), png()).notes[0] == "Three frames."
     monkeypatch.setattr("papeterie.words.tr._SPOKEN", ["fr"])
     said, *others = answers.cutout(json.dumps(raw).encode(), png()).notes
-    assert "animation de 3 images" in said
+    assert "animation de 3 vues" in said
     assert others == ["Some frames.", "Odd.", "More."]
 
 

@@ -12,3 +12,9 @@ from papeterie.editor.clock import clock
 def test_a_time_is_minutes_seconds_and_tenths(seconds: float, text: str) -> None:
     """A tenth is shown once it has passed."""
     assert clock(seconds) == text
+
+
+def test_tenths_stand_behind_a_comma_in_french(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As all numbers do."""
+    monkeypatch.setattr("papeterie.words.tr._SPOKEN", ["fr"])
+    assert clock(65.3) == "1:05,3"

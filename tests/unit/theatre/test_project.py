@@ -1,5 +1,7 @@
 """Projects: pictures that cannot be used, names that change together, and the report."""
 
+import pytest
+
 from papeterie.theatre.model import Layer, PivotOnCrest, Scene, Sound, SpriteMetadata
 from papeterie.theatre.older_project import read_older_project
 from papeterie.theatre.project import Finding, Project, ProjectSound, ProjectSprite, check_pictures
@@ -65,6 +67,13 @@ def test_the_summary_counts() -> None:
     assert summary(Project()) == "0 scenes, 0 sprites and 0 sounds"
     assert summary(Project((Scene(name="a"),), (sprite, sprite))) == "1 scene, 2 sprites and 0 sounds"
     assert counted(1, "sound") == "1 sound"
+
+
+def test_the_summary_counts_in_french(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is singular, too."""
+    monkeypatch.setattr("papeterie.words.tr._SPOKEN", ["fr"])
+    sprite = ProjectSprite("a", b"", SpriteMetadata())
+    assert summary(Project((Scene(name="a"),), (sprite, sprite))) == "1 scène, 2 découpes et 0 son"
 
 
 def test_findings_that_say_the_same_are_one_remark() -> None:
