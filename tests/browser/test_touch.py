@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from papeterie.editor.timeline_geometry import LANE, PADDING, RULER
 from tests.browser.conftest import KNOWS_THE_WAY
 from tests.browser.fingers import Fingers, middle
 from tests.browser.live_site import LiveSite
@@ -147,3 +148,29 @@ def test_sprites_are_dragged_out_of_the_library(cards: Visitor, fingers: Fingers
     expect(page.locator("#stage-box")).not_to_have_class("landing")
     cards.button("Layers").tap()
     expect(cards.layers).to_have_text(["paper 2", "paper", "ink", "red"])
+
+
+def test_two_fingers_zoom_and_scroll_the_timeline(cards: Visitor, fingers: Fingers) -> None:
+    """What lies under them stays there; what a first finger had begun to drag stays where it was."""
+    sound = {"type": "sound", "sound_file": "gone.wav", "time_offset": 4}
+    cards.store({"version": 1, "name": "Ringing", "duration_sec": 8, "layers": [], "sounds": [sound]}, sprites={})
+    cards.open_scene("Ringing")
+    cards.button("Timeline").last.tap()
+    canvas = cards.page.locator("#timeline-canvas")
+    box = canvas.bounding_box()
+    assert box is not None
+    names = max(box["width"] * 0.16, 76)
+    left, per_second = box["x"] + names + PADDING, (box["width"] - names - 2 * PADDING) / 8
+    x, y = left + 4.2 * per_second, box["y"] + RULER + LANE * 1.5
+    fingers.put((x, y))
+    fingers.move((x + 20, y))
+    fingers.put((x + 20, y), (x - 60, y))
+    for way in (10, 20, 40):
+        fingers.move((x + 20 + way, y), (x - 60 - way, y))
+    fingers.lift()
+    source = "import json; from papeterie import app; stage = app.state.editor\n"
+    looks = "json.dumps([stage.timeline.span, stage.timeline.left, stage.preview is None])"
+    span, first, settled = json.loads(cards.python(source + looks))
+    middle_time = 4.2 - 20 / per_second
+    assert (span, settled, scene(cards)["sounds"]) == (pytest.approx(4, abs=0.01), True, [sound])
+    assert first + (x - 20 - left) / (2 * per_second) == pytest.approx(middle_time, abs=0.02)

@@ -15,7 +15,18 @@ from papeterie.browser.waveforms import Waveforms
 from papeterie.editor.known_crests import KnownCrests
 from papeterie.editor.state import AppState, Stagecraft
 from papeterie.editor.timeline import Lane, lanes_of, marks_of
-from papeterie.editor.timeline_geometry import LANE, RULER, Geometry, Hit, fade_handles, geometry_of, hit, keys_within
+from papeterie.editor.timeline_geometry import (
+    LANE,
+    RULER,
+    Geometry,
+    Hit,
+    Point,
+    fade_handles,
+    geometry_of,
+    hit,
+    keys_within,
+    pinched,
+)
 from papeterie.editor.timeline_state import CAMERA
 from papeterie.editor.timescale import snapped
 from papeterie.theatre.clipboard import copied_content
@@ -54,6 +65,13 @@ class _Drag(msgspec.Struct, frozen=True):
     moving: bool = False
 
 
+class _Pinch(msgspec.Struct, frozen=True):
+    """Two fingers that went down on the timeline, and how it lay then."""
+
+    geometry: Geometry
+    fingers: tuple[Point, Point]
+
+
 class TimelineRoom:
     """Draws the open scene's timeline when something on it changed; time that passes moves the playhead alone.
 
@@ -81,6 +99,8 @@ class TimelineRoom:
         self._lanes: Sequence[Lane] = ()
         self._crests = KnownCrests()
         self._drag: _Drag | None = None
+        self._down: dict[int, Point] = {}
+        self._pinch: _Pinch | None = None
         self._stale = True
         self._reveals = False
         self._loop = FrameLoop(self._paint)
@@ -112,7 +132,8 @@ class TimelineRoom:
     def detach(self) -> None:
         """Let go of it: the scene was left."""
         self._observer.disconnect()
-        self._canvas = self._playhead = self._geometry = self._drag = None
+        self._canvas = self._playhead = self._geometry = self._drag = self._pinch = None
+        self._down.clear()
         self._waveforms.forget()
 
     def changed(self, now: AppState, before: AppState) -> None:
@@ -199,12 +220,16 @@ class TimelineRoom:
         if geometry is None or stage is None or event.button != 0:
             return
         x, y = _point(event)
+        self._down[int(event.pointerId)] = (x, y)
+        event.target.setPointerCapture(event.pointerId)
+        if len(self._down) > 1:
+            self._begin_pinch(geometry)
+            return
         touch = event.pointerType == "touch"
         reach, timeline = _TOUCH_REACH_PX if touch else _REACH_PX, stage.timeline
         found = hit(geometry, self._lanes, (x, y), reach, timeline.loop, timeline.sound)
         adds = bool(event.shiftKey or event.ctrlKey or event.metaKey)
         self._drag = _Drag(found, x, y, (x, y), (geometry.left, geometry.top), adds, touch)
-        event.target.setPointerCapture(event.pointerId)
         if found.part == "ruler":
             self._scrub(event, x)
         elif found.lane is not None and found.mark is not None:
@@ -219,9 +244,17 @@ class TimelineRoom:
         if geometry is None:
             return
         x, y = _point(event)
-        if drag is None:
+        if int(event.pointerId) in self._down:
+            self._down[int(event.pointerId)] = (x, y)
+        if self._pinch is not None:
+            self._follow_pinch(self._pinch)
+        elif drag is None:
             self._hover(geometry, event.target, (x, y))
-            return
+        else:
+            self._drag_to(event, drag, x, y)
+
+    def _drag_to(self, event: Any, drag: _Drag, x: float, y: float) -> None:
+        """Past a few pixels, what the pointer holds goes with it."""
         if not drag.moving and math.hypot(x - drag.x, y - drag.y) < _DRAG_PX:
             return
         if drag.moving and drag.hit.part in _EDITING and self._broken_off():
@@ -240,6 +273,9 @@ class TimelineRoom:
             self._redraw()
 
     def _release(self, event: Any, *, cancelled: bool = False) -> None:
+        self._down.pop(int(event.pointerId), None)
+        if len(self._down) <= 1:
+            self._pinch = None
         drag, self._drag = self._drag, None
         if drag is None:
             return
@@ -365,11 +401,26 @@ class TimelineRoom:
             left, top = drag.view
             self._scroll(left + dx / geometry.px_per_second, top + dy)
 
-    def _scroll(self, left: float, top: float) -> None:
+    def _begin_pinch(self, geometry: Geometry) -> None:
+        """A second finger is there: what the first one drags stays where it was, and from now on, both look."""
+        drag, self._drag = self._drag, None
+        if drag is not None and drag.moving and drag.hit.part in _EDITING:
+            self._dispatch("end-gesture")
+        first, second = list(self._down.values())[:2]
+        self._pinch = _Pinch(geometry, (first, second))
+
+    def _follow_pinch(self, pinch: _Pinch) -> None:
+        """What lay under the fingers stays under them."""
+        first, second = list(self._down.values())[:2]
+        span, left, top = pinched(pinch.geometry, pinch.fingers, (first, second))
+        self._dispatch("scroll-timeline", span=span, left=left, top=self._within(top))
+
+    def _within(self, top: float) -> float:
         geometry = self._geometry
-        if geometry is not None:
-            top = min(max(top, 0.0), geometry.most_top(len(self._lanes)))
-            self._dispatch("scroll-timeline", left=left, top=top)
+        return 0.0 if geometry is None else min(max(top, 0.0), geometry.most_top(len(self._lanes)))
+
+    def _scroll(self, left: float, top: float) -> None:
+        self._dispatch("scroll-timeline", left=left, top=self._within(top))
 
     def _wheel(self, event: Any) -> None:
         """Scroll; with Mod, or by a pinch, zoom to the pointer."""

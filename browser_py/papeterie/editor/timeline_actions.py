@@ -41,12 +41,14 @@ def _fit(state: AppState, _payload: Payload) -> AppState:
 
 
 def _scroll(state: AppState, payload: Payload) -> AppState:
-    """See the time from ``left`` s on, and the lanes from ``top`` px on."""
+    """See the time from ``left`` s on, ``span`` s of it if that is given, and the lanes from ``top`` px on."""
     stage = state.editor
     if stage is None:
         return state
     timeline = stage.timeline
-    seen = scrolled(timeline, stage.scene.duration_sec, float(payload.get("left", timeline.left)))
+    span = payload.get("span")
+    left = float(payload.get("left", timeline.left))
+    seen = scrolled(timeline, stage.scene.duration_sec, left, None if span is None else float(span))
     seen = _replace(seen, top=max(float(payload.get("top", timeline.top)), 0.0))
     return state if seen == timeline else with_editor(state, timeline=seen)
 

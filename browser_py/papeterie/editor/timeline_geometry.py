@@ -1,5 +1,6 @@
 """How the timeline lies on its canvas, and what is under a point of it. Lengths are px of the page, times seconds."""
 
+import math
 from collections.abc import Sequence
 from typing import Literal
 
@@ -11,8 +12,12 @@ from papeterie.theatre.keyframes import Key
 
 LANE = 26.0
 RULER = 28.0
+_LEAST_APART = 10.0
 PADDING = 12.0
 """How far the first and the last moment are from the edges, so that a keyframe there can be taken hold of."""
+
+
+Point = tuple[float, float]
 
 
 class Geometry(msgspec.Struct, frozen=True):
@@ -71,6 +76,18 @@ def geometry_of(
     left = min(max(timeline.left, 0.0), duration - span)
     laid = Geometry(*size, names, left, span, 0.0)
     return msgspec.structs.replace(laid, top=min(max(timeline.top, 0.0), laid.most_top(lanes)))
+
+
+def pinched(geometry: Geometry, before: tuple[Point, Point], after: tuple[Point, Point]) -> tuple[float, float, float]:
+    """Give the span, left (s) and top (px) with which what lay under two fingers lies under them again.
+
+    Where they go apart up and down, time is seen closer as well: it need not be done exactly sideways.
+    """
+    apart, now_apart = (max(math.dist(*fingers), _LEAST_APART) for fingers in (before, after))
+    (x, y), (now_x, now_y) = (((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in (before, after))
+    span = geometry.span * apart / now_apart
+    closer = msgspec.structs.replace(geometry, span=span)
+    return span, geometry.left + geometry.time(x) - closer.time(now_x), geometry.top + y - now_y
 
 
 Part = Literal["ruler", "loop-start", "loop-end", "name", "key", "bar", "fade-in", "fade-out", "lane", "nothing"]

@@ -62,7 +62,9 @@ def zoomed(timeline: TimelineState, duration: float, factor: float, about: float
     return scrolled(msgspec.structs.replace(timeline, span=None if closer >= duration else closer), duration, left)
 
 
-def scrolled(timeline: TimelineState, duration: float, left: float) -> TimelineState:
-    """See what comes from ``left`` on, within the scene."""
-    span = duration if timeline.span is None else min(timeline.span, duration)
-    return msgspec.structs.replace(timeline, left=min(max(left, 0.0), duration - span))
+def scrolled(timeline: TimelineState, duration: float, left: float, span: float | None = None) -> TimelineState:
+    """See what comes from ``left`` on, within the scene: ``span`` s of it, or as much as before."""
+    wanted = timeline.span if span is None else max(span, min(MIN_SPAN, duration))
+    seen = duration if wanted is None else min(wanted, duration)
+    left = min(max(left, 0.0), duration - seen)
+    return msgspec.structs.replace(timeline, span=wanted if span is None or seen < duration else None, left=left)

@@ -13,6 +13,7 @@ from papeterie.editor.timeline_geometry import (
     geometry_of,
     hit,
     keys_within,
+    pinched,
 )
 from papeterie.editor.timeline_state import CAMERA, Drawer, TimelineState, read_drawer, write_drawer
 from papeterie.theatre.artwork import Artwork
@@ -143,6 +144,19 @@ def test_the_chosen_sound_has_handles_for_its_fades() -> None:
     found = [hit(WIDE, lanes, (WIDE.x(time) + 3, y), 8, None, ("", 0)).part for time in (3, 6) for y in (top, middle)]
     assert (fade_handles(lanes[1]), found) == ((3, 6), ["fade-in", "bar", "fade-out", "bar"])
     assert hit(WIDE, lanes, (WIDE.x(3), top), 8).part == "bar"
+
+
+def test_what_lies_under_two_fingers_stays_under_them() -> None:
+    """Whether they go apart, together, or side by side; lanes go along up and down."""
+    before, after = ((WIDE.x(2), 80.0), (WIDE.x(4), 80.0)), ((WIDE.x(1), 60.0), (WIDE.x(5), 60.0))
+    span, left, top = pinched(WIDE, before, after)
+    now = msgspec.structs.replace(WIDE, span=span, left=left)
+    assert (span, top) == (5, 20)
+    assert [now.x(2), now.x(4)] == pytest.approx([WIDE.x(1), WIDE.x(5)])
+    span, left, _ = pinched(WIDE, after, before)
+    assert (span, msgspec.structs.replace(WIDE, span=span, left=left).x(1)) == (20, pytest.approx(WIDE.x(2)))
+    moved = tuple((x + 100, y) for x, y in before)
+    assert pinched(WIDE, before, (moved[0], moved[1])) == (10, pytest.approx(-1), 0)
 
 
 def test_a_rubber_band_holds_the_keyframes_within_it() -> None:

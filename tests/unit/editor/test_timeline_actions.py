@@ -75,6 +75,13 @@ def test_the_timeline_is_scrolled_both_ways() -> None:
     assert done(seen(span=4, left=2), "scroll-timeline", top=20).timeline == TimelineState(span=4, left=2, top=20)
 
 
+def test_two_fingers_say_how_much_is_seen() -> None:
+    """Not less than can be worked with, nor more than there is."""
+    assert done(OPEN, "scroll-timeline", left=3, span=2).timeline == TimelineState(span=2, left=3)
+    assert done(OPEN, "scroll-timeline", left=3, span=0.01).timeline.span == 0.5
+    assert done(seen(span=2, left=5), "scroll-timeline", left=3, span=30).timeline == TimelineState()
+
+
 def test_a_loop_begins_at_the_time_that_is_shown() -> None:
     """A third of what is seen, for a start; the same button ends it."""
     looped = done(OPEN, "toggle-loop", time=2)
