@@ -178,3 +178,38 @@ def test_the_scene_and_several_layers_have_their_fields(cards: Visitor) -> None:
     number(cards, "Scale").press("Enter")
     cards.expect_colours({(230, 360): RED, (1050, 360): INK})
     expect(cards.button("Undo")).to_have_attribute("title", re.compile("Change scale of 2 layers"))
+
+
+def test_in_french_numbers_have_a_comma_wherever_they_are_read(cards: Visitor) -> None:
+    """In fields and sentences; sliders keep their point, and a point may be typed as well."""
+    cards.python("from papeterie import app; app.dispatch('language-fr')")
+    try:
+        cards.click_stage(320, 360)
+        size, track = number(cards, "Échelle"), slider(cards, "Échelle")
+        size.fill("1,25")
+        size.press("Enter")
+        expect(track).to_have_value("1.25")
+        size.press("ArrowUp")
+        expect(size).to_have_value("1,3")
+        expect(track).to_have_value("1.3")
+        track.press("ArrowRight")
+        expect(size).to_have_value("1,35")
+        size.fill("0.5")
+        size.press("Enter")
+        expect(size).to_have_value("0,5")
+        size.fill("grand")
+        size.press("Enter")
+        expect(inspector(cards).get_by_role("alert")).to_contain_text("attend un nombre")
+        size.press("Escape")
+        expect(size).to_have_value("0,5")
+        inspector(cards).get_by_text("Ajouter un mouvement").click()
+        cards.button("Balancement monte, se balance, tangue, respire").click()
+        motion = inspector(cards).get_by_role("list", name="Mouvements").get_by_role("listitem")
+        motion.get_by_text("Monte et descend, 20 px, toutes les 2 s").click()
+        number(cards, "Fréquence").fill("1,5")
+        number(cards, "Fréquence").press("Enter")
+        expect(motion).to_contain_text("Monte et descend, 20 px, 1,5 fois par seconde")
+    finally:
+        cards.python("from papeterie import app; app.dispatch('language-en')")
+    expect(number(cards, "Scale")).to_have_value("0.5")
+    expect(inspector(cards).get_by_role("switch", name="On: Bobs up and down, 20 px, 1.5 times a second")).to_be_checked()
