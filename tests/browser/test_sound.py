@@ -184,7 +184,7 @@ def test_a_demo_opened_by_its_address_says_that_sound_waits(context: BrowserCont
     expect(listener.button("Pause")).to_be_visible()
     expect(listener.button(LOCKED)).to_be_visible()
     assert listener.started() == []
-    listener.page.get_by_role("heading", name="Layers").click()
+    listener.page.locator("#stage").click()
     expect(listener.button(LOCKED)).to_be_hidden()
     listener.wait_until(lambda: listener.loudest() > 0.001, lambda: "nothing is heard")
     [waves] = [one for one in listener.started() if one["loop"]]
