@@ -212,4 +212,6 @@ def test_in_french_numbers_have_a_comma_wherever_they_are_read(cards: Visitor) -
     finally:
         cards.python("from papeterie import app; app.dispatch('language-en')")
     expect(number(cards, "Scale")).to_have_value("0.5")
-    expect(inspector(cards).get_by_role("switch", name="On: Bobs up and down, 20 px, 1.5 times a second")).to_be_checked()
+    expect(
+        inspector(cards).get_by_role("switch", name="On: Bobs up and down, 20 px, 1.5 times a second")
+    ).to_be_checked()
