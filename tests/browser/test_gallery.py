@@ -271,11 +271,11 @@ def test_scenes_are_renamed_copied_deleted_and_brought_back(visitor: Visitor) ->
     notices = page.locator("#notices")
     expect(notices).to_contain_text("Deleted “Moon”")
     notices.get_by_role("button", name="Undo").press("Enter")
-    expect(names).to_have_text(["Moon", "Ferry", "Boat"])
+    expect(names).to_have_text(["Ferry", "Moon", "Boat"])
     page.get_by_label("Sort by").select_option("Name")
     expect(names).to_have_text(["Boat", "Ferry", "Moon"])
     page.get_by_label("Sort by").select_option("Last saved")
-    expect(names).to_have_text(["Moon", "Ferry", "Boat"])
+    expect(names).to_have_text(["Ferry", "Moon", "Boat"])
 
 
 def test_one_of_many_scenes_is_found_by_a_word(visitor: Visitor) -> None:

@@ -8,7 +8,7 @@ import msgspec
 
 from papeterie.editor.action import with_editor
 from papeterie.editor.history import History
-from papeterie.editor.ports import AssetError, AssetRepository, Changes
+from papeterie.editor.ports import AssetError, AssetRepository, Changes, ConflictError
 from papeterie.editor.state import AppState, SaveStatus
 from papeterie.editor.store import Store
 from papeterie.theatre.model import Scene
@@ -38,6 +38,8 @@ class Autosave:
         self._told = 0
         self._timer: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()
+        self.keep_apart: Callable[[Scene], Awaitable[None]] | None = None
+        """Stores a scene beside the one that was changed elsewhere meanwhile, and goes on with it there."""
         store.subscribe(self._changed)
 
     def consider_opened(self, scene: Scene, revision: int = 0) -> None:
@@ -86,12 +88,21 @@ class Autosave:
                 return
             try:
                 with self._timed("papeterie:save"):
-                    await self._repository.commit(self.changes(scene))
+                    await self._commit(scene)
             except AssetError as error:
                 if self._say(scene, SaveStatus("failed", str(error))):
                     return
-            else:
-                self.consider_stored(scene)
+
+    async def _commit(self, scene: Scene) -> None:
+        """Store the scene, or where someone else did so since it was read, apart from theirs: neither is lost."""
+        try:
+            await self._repository.commit(self.changes(scene))
+        except ConflictError:
+            if self.keep_apart is None:
+                raise
+            await self.keep_apart(scene)
+        else:
+            self.consider_stored(scene)
 
     def _label(self) -> str:
         """Say what was done to the open scene since it was stored last: the latest step, and how many more."""

@@ -18,6 +18,7 @@ from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
 from papeterie.theatre.edits import rename_scene
 from papeterie.theatre.errors import FormatError
+from papeterie.theatre.model import Scene
 from papeterie.theatre.names import InvalidNameError, check_name, free_name
 from papeterie.words.tr import tr, tr_noop
 
@@ -67,6 +68,7 @@ class Library:
         self._playbill = playbill
         self._copying = False
         self._wanted: SceneAddress | None = None
+        autosave.keep_apart = self.keep_apart
 
     def repository(self, address: SceneAddress) -> AssetRepository:
         """Give the repository that holds the scene."""
@@ -168,6 +170,22 @@ class Library:
         await self.list_again()
         if back is not None:
             self._say(Notice(tr("“{name}” is back.", name=back)))
+
+    async def keep_apart(self, scene: Scene) -> None:
+        """Store the open scene under a free name, for its own was stored by another tab since, and go on with that."""
+        stage = self._store.state.editor
+        if stage is None or stage.scene.name != scene.name:
+            return
+        name = free_name(scene.name, await self._own.list_scenes())
+        await self._own.save_scene(rename_scene(scene, name))
+        self._autosave.consider_opened(scene, 1)
+        self._follow(stage.address, SceneAddress(name))
+        told = tr(
+            "“{scene}” was changed in another tab meanwhile. What you did here is kept as “{copy}”.",
+            scene=scene.name,
+            copy=name,
+        )
+        self._say(Notice(told))
 
     async def list_again(self) -> None:
         """Read anew which scenes there are."""
