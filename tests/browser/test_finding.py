@@ -123,7 +123,7 @@ def test_a_deletion_offers_to_be_undone_and_the_history_jumps(two: Visitor) -> N
     page.keyboard.press("Delete")
     two.expect_colours({(960, 360): STAGE_COLOUR})
     two.button("History").click()
-    steps = page.get_by_role("group", name="History").get_by_role("button")
+    steps = page.get_by_role("group", name="History").locator(".step")
     expect(steps).to_have_text(["Delete star", "Move star", "As it was opened"])
     steps.filter(has_text="As it was opened").click()
     two.expect_colours({(915, 360): INK, (1015, 360): STAGE_COLOUR})
@@ -205,7 +205,7 @@ def test_the_examples_of_scripting_do_what_they_say(two: Visitor) -> None:
     two.expect_colours({(280, 360): STAGE_COLOUR, (390, 360): RED, (1030, 360): INK})
     two.page.evaluate(RUN, twinkle)
     two.button("History").click()
-    steps = two.page.get_by_role("group", name="History").get_by_role("button")
+    steps = two.page.get_by_role("group", name="History").locator(".step")
     expect(steps).to_have_text(["Let the stars twinkle", "Move 2 layers", "As it was opened"])
     two.page.keyboard.press("Escape")
     twinkling = "from papeterie import app\n[len(one.behaviors or ()) for one in app.state.editor.scene.layers]"

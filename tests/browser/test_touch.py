@@ -157,6 +157,7 @@ def test_two_fingers_zoom_and_scroll_the_timeline(cards: Visitor, fingers: Finge
     cards.open_scene("Ringing")
     cards.button("Timeline").last.tap()
     canvas = cards.page.locator("#timeline-canvas")
+    expect(canvas).to_be_visible()
     box = canvas.bounding_box()
     assert box is not None
     names = max(box["width"] * 0.16, 76)
