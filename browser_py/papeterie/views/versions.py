@@ -75,11 +75,14 @@ def _row(place: int, row: VersionRow, *, chosen: bool) -> Element:
 
 def _shown(versions: Versions) -> Node:
     row, missing = _chosen(versions), versions.missing
+    name = tr("The scene at {time}", time=row.time) if row else tr("No version is chosen")
     return fragment[
+        # What is kept keeps its name, too: this one changes beside it.
+        span("#version-name", hidden=True)[name],
         canvas(
             "#version-stage",
             role="img",
-            aria_label=tr("The scene at {time}", time=row.time) if row else tr("No version is chosen"),
+            aria_labelledby="version-name",
             data_keep="",
             width="1280",
             height="720",

@@ -11,6 +11,7 @@ import pytest
 from papeterie.editor.actions import ACTIONS
 from papeterie.editor.history import Change, History
 from papeterie.editor.import_plan import Clash, Holdings, plan_import
+from papeterie.editor.keeping_state import Trash, TrashRow, VersionRow, Versions
 from papeterie.editor.library_state import Clip, Cropping, FileProblem, Intake, LibraryState
 from papeterie.editor.media import Media
 from papeterie.editor.palette import commands
@@ -161,6 +162,14 @@ SHOWS = ("Λιμάνι", "Δάσος")
 REFUSED = Refusal(("βάρκα",), "layer", "scale", "δύο", "Όχι αυτό")
 LISTED = (Command("λ", "Άλφα", "Ομάδα", ("Mod+Shift+Z",)), Command("β", "Βήτα", "Ομάδα", (), now=False))
 
+VERSIONS = (VersionRow(3, "Σήμερα", "12:05", "Βήμα"), VersionRow(2, "Χθες", "12:04"))
+TRASHED = (
+    TrashRow("1", "scene", "Λιμάνι", "Χθες"),
+    TrashRow("2", "sprite", "πλοίο", "Χθες", 512),
+    TrashRow("3", "sound", "κύμα.ω", "Χθες", 34_200),
+    TrashRow("4", "sound", "άλλο.ω", "Χθες", 3_420_000),
+)
+
 STATES: dict[str, Callable[[], AppState]] = {
     "gallery, being read": AppState,
     "gallery, empty": lambda: AppState(gallery=Gallery(())),
@@ -224,6 +233,18 @@ STATES: dict[str, Callable[[], AppState]] = {
     "import, done": lambda: importing(stage="done", project=PROJECT, plan=PLANS[0]),
     "import, done, replaced": lambda: importing(stage="done", project=PROJECT, plan=PLANS[1]),
     "import, done, left out": lambda: importing(stage="done", project=PROJECT, plan=PLANS[2]),
+    "scene, several being chosen": lambda: stage(selection=("βάρκα", "κύμα"), several=True),
+    "scene, several to be chosen": lambda: stage(several=True),
+    "versions, being read": lambda: AppState(editor=STAGE, versions=Versions("Λιμάνι")),
+    "versions, none": lambda: AppState(editor=STAGE, versions=Versions("Λιμάνι", rows=())),
+    "versions": lambda: AppState(editor=STAGE, versions=Versions("Λιμάνι", rows=VERSIONS)),
+    "versions, one chosen": lambda: AppState(
+        editor=STAGE, versions=Versions("Λιμάνι", VERSIONS, 2, ready=True, missing=("πλοίο",), problem="Όχι.")
+    ),
+    "trash, being read": lambda: AppState(trash=Trash(problem="Όχι.")),
+    "trash, empty": lambda: AppState(trash=Trash(())),
+    "trash": lambda: AppState(trash=Trash(TRASHED)),
+    "trash, emptying": lambda: AppState(trash=Trash(TRASHED[:1], emptying=True)),
     "crop": lambda: AppState(editor=STAGE, cropping=Cropping("πλοίο", "blob:1", 100, 60, left=30)),
     "palette": lambda: AppState(editor=STAGE, palette=Palette(LISTED)),
     "palette of all": lambda: AppState(editor=STAGE, palette=Palette(commands(AppState(editor=STAGE)))),
