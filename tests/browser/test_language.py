@@ -17,7 +17,7 @@ SCENE = {
     "layers": [{"id": "carte", "sprite_name": "carte", "horizontal_percent": 0.25, "vertical_percent": 0.5}],
 }
 CUT_OFF = """() => {
-    const cut = (one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible";
+    const cut = (one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1;
     const words = [...document.querySelectorAll("button, .tab, a.button, summary, h1, h2, h3, label > span, dt")];
     const seen = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     const beyond = (one) => {
