@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
+from papeterie.theatre.project_reading import read_project
 from tests.browser.conftest import OpenProfile
 from tests.browser.live_site import LiveSite
 from tests.browser.paintings import INK, RED, card
 from tests.browser.visitor import SLOW, STAGE_COLOUR, Visitor
+from tests.fakes.archives import packed as archive
 from tests.fakes.projects import as_json, zipped
 
 MIDDLE = (640, 360)
@@ -247,3 +249,23 @@ def test_the_keyboard_alone_imports(visitor: Visitor) -> None:
     visitor.button("Close").focus()
     visitor.page.keyboard.press("Enter")
     expect(dialog(visitor)).to_be_hidden()
+
+
+def test_a_project_file_arrives_as_it_was_packed(visitor: Visitor) -> None:
+    """To the byte, and piece by piece; one that was changed on its way is refused whole, with the member's name."""
+    packed = archive(read_project({path: data for path, data in project().items() if "/text/" not in path}))
+    choose_zip(visitor, packed.replace(SOUND, SOUND[::-1]), "show.papeterie")
+    expect(dialog(visitor).get_by_role("alert")).to_contain_text(
+        "“sounds/bell.wav” in the project file cannot be read: it is damaged in the zip"
+    )
+    assert visitor.library() == {"sprites": [], "sounds": [], "scenes": []}
+    visitor.page.keyboard.press("Escape")
+    choose_zip(visitor, packed, "show.papeterie")
+    expect_preview(visitor)
+    store(visitor)
+    assert json.loads(visitor.python(READ_BACK)) == {
+        "image": card(RED).hex(),
+        "original": card(INK, 30).hex(),
+        "z_depth": 3,
+        "sound": SOUND.hex(),
+    }

@@ -1,7 +1,7 @@
 """Projects out of the hands of a person: a folder or a zip that was chosen or dropped, as files to be read."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pyodide.ffi import JsException, create_proxy
@@ -9,7 +9,7 @@ from pyodide.ffi import JsException, create_proxy
 from papeterie.browser.interop import present
 from papeterie.editor.importing import ProjectSource
 from papeterie.theatre.project import ProjectError
-from papeterie.theatre.project_reading import open_files
+from papeterie.theatre.sliced_files import SlicedFiles
 from papeterie.theatre.zip_files import ZipLimits
 from papeterie.words.tr import tr, tr_noop, tr_number
 
@@ -42,16 +42,19 @@ class PickedProject:
     def __init__(self, file: Any) -> None:
         self.name = str(file.name)
         self._file = file
-        self._files: Mapping[str, bytes] = {}
+        self._files: SlicedFiles | None = None
 
     async def paths(self) -> Sequence[str]:
         """List its files."""
-        self._files = open_files(self.name, await _bytes(self._file, ZipLimits().total))
-        return list(self._files)
+        self._files = await SlicedFiles.open(self.name, int(self._file.size), self._slice)
+        return self._files.paths
 
     async def read(self, path: str) -> bytes:
         """Unpack a file."""
-        return self._files[path]
+        return b"" if self._files is None else await self._files.read(path)
+
+    async def _slice(self, start: int, end: int) -> bytes:
+        return await _contents(self._file.slice(start, end), self.name)
 
 
 class DroppedFolders:
@@ -128,10 +131,15 @@ async def _bytes(file: Any, limit: int = ZipLimits().file) -> bytes:
             most=tr_number(f"{limit / 1e6:,.0f}"),
         )
         raise ProjectError(words)
+    return await _contents(file, file.name)
+
+
+async def _contents(blob: Any, name: str) -> bytes:
+    """Read a file, or a part of it. Raises :class:`ProjectError` where it is no longer there."""
     try:
-        data: bytes = (await file.arrayBuffer()).to_bytes()
+        data: bytes = (await blob.arrayBuffer()).to_bytes()
     except JsException as error:
-        words = tr("“{file}” cannot be read; it may have been moved. Choose it again.", file=file.name)
+        words = tr("“{file}” cannot be read; it may have been moved. Choose it again.", file=name)
         raise ProjectError(words) from error
     return data
 

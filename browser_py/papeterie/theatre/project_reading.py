@@ -79,12 +79,37 @@ def open_files(name: str, source: bytes | BinaryIO, limits: ZipLimits | None = N
     which has to stay open. Raises :class:`ProjectError`.
     """
     file = BytesIO(source) if isinstance(source, bytes) else source
-    if picture_type(file.read(_SIGNATURE_BYTES)) != UNKNOWN or is_loose(name):
-        return {name: _whole(name, file, limits or ZipLimits())}
+    if is_no_zip(name, file.read(_SIGNATURE_BYTES)):
+        check_size(name, file.seek(0, SEEK_END), limits or ZipLimits())
+        file.seek(0)
+        return {name: file.read()}
     files = ZipFiles(file, limits)
+    check_zip(files)
+    return files
+
+
+def is_no_zip(name: str, first: bytes) -> bool:
+    """Whether a file is a picture or a sound by its ``first`` bytes or its name."""
+    return picture_type(first) != UNKNOWN or is_loose(name)
+
+
+def check_size(name: str, size: int, limits: ZipLimits) -> None:
+    """Raise :class:`ProjectError` where a file that is no zip is too large to be read."""
+    if size > limits.file:
+        raise ProjectError(
+            tr(
+                "“{name}” has {size}, and at most {most} are read. Make it smaller.",
+                name=name,
+                size=megabytes(size),
+                most=megabytes(limits.file),
+            )
+        )
+
+
+def check_zip(files: ZipFiles) -> None:
+    """Raise :class:`ArchiveError` where a zip is a project file, and not as such a file must be."""
     if MANIFEST in files and _is_archive(files):
         check_members(files.listed)
-    return files
 
 
 class OlderReading:
@@ -133,19 +158,3 @@ def _manifest(files: Mapping[str, bytes]) -> bytes | None:
         return files.get(MANIFEST)
     except (ProjectError, OSError) as error:
         raise unreadable(MANIFEST, str(error)) from error
-
-
-def _whole(name: str, file: BinaryIO, limits: ZipLimits) -> bytes:
-    """Read a file that is no zip."""
-    size = file.seek(0, SEEK_END)
-    if size > limits.file:
-        raise ProjectError(
-            tr(
-                "“{name}” has {size}, and at most {most} are read. Make it smaller.",
-                name=name,
-                size=megabytes(size),
-                most=megabytes(limits.file),
-            )
-        )
-    file.seek(0)
-    return file.read()

@@ -13,6 +13,8 @@ _LOCATOR_SIZE = 20
 _LONGEST_COMMENT = 0xFFFF
 _SIZE, _SIZE_64 = 5, 8
 _PIECE = 1 << 20
+TAIL = _LONGEST_COMMENT + _END.size + _LOCATOR_SIZE + _END_64.size
+"""How many bytes at the end of a zip tell where its list is."""
 
 
 class ZipDirectory(msgspec.Struct, frozen=True):

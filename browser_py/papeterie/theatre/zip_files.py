@@ -4,6 +4,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from itertools import pairwise
 from typing import BinaryIO
 
 import msgspec
@@ -23,18 +24,19 @@ _ENCRYPTED = 0x1
 _UTF8 = 0x800
 _PIECE = 1 << 20
 _MEGA = 1_000_000
+_LONGEST_HEAD = 30 + 2 * 0xFFFF
 
 
 class ZipLimits(msgspec.Struct, frozen=True):
     """How much a zip may hold, in files and in bytes once unpacked; ``directory`` is for its list of files.
 
     ``ratio`` is how many times smaller than its content a file of more than ``ratio_from`` bytes may be packed:
-    pictures and sounds hardly shrink, so more is a trap.
+    pictures and sounds hardly shrink, so more is a trap. ``file`` is what a browser stores as one piece.
     """
 
     files: int = 50_000
     total: int = 2_000_000_000
-    file: int = 200_000_000
+    file: int = 120_000_000
     directory: int = 32_000_000
     ratio: int = 200
     ratio_from: int = 5_000_000
@@ -50,6 +52,7 @@ class ZipFiles(Mapping[str, bytes]):
         """
         self._limits = limits or ZipLimits()
         self._read = 0
+        self._ends: dict[int, int] = {}
         file = BytesIO(source) if isinstance(source, bytes) else source
         self._check_directory(file)
         try:
@@ -93,6 +96,15 @@ class ZipFiles(Mapping[str, bytes]):
     def size(self, path: str) -> int:
         """Give how many bytes a file has once unpacked, as the zip says."""
         return self._members[path].file_size
+
+    def place(self, path: str) -> tuple[int, int]:
+        """Give where a file begins and ends in the zip, its head included."""
+        member = self._members[path]
+        if not self._ends:
+            offsets = sorted(one.header_offset for one in self._zip.infolist())
+            self._ends = dict(pairwise((*offsets, self._zip.start_dir)))
+        longest = member.header_offset + _LONGEST_HEAD + member.compress_size
+        return member.header_offset, min(self._ends[member.header_offset], longest)
 
     @property
     def listed(self) -> Iterator[tuple[str, zipfile.ZipInfo]]:

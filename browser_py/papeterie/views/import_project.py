@@ -93,7 +93,7 @@ def _choose(_shown: Import) -> Element:
             label(".button.file-button")[
                 icon("file-archive"),
                 tr("Choose a zip file"),
-                input(".visually-hidden", type="file", name="project-zip", accept=".zip,application/zip"),
+                input(".visually-hidden", type="file", name="project-zip", accept=".papeterie,.zip,application/zip"),
             ],
         ],
         p(".hint")[tr("Or drop either here. You see what is in it before anything is stored.")],

@@ -32,7 +32,7 @@ def test_a_project_is_chosen_by_two_fields() -> None:
     assert text(next(dialog.iter("h2"))) == "Import a project"
     assert set(fields) == {"Choose a folder", "Choose a zip file"}
     assert "webkitdirectory" in fields["Choose a folder"].attrib
-    assert fields["Choose a zip file"].get("accept") == ".zip,application/zip"
+    assert fields["Choose a zip file"].get("accept") == ".papeterie,.zip,application/zip"
 
 
 def test_what_went_wrong_is_an_alert() -> None:
