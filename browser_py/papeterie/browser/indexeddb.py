@@ -1,6 +1,7 @@
 """IndexedDB, awaitable. Awaiting inside a transaction would end it, so a transaction is one synchronous function."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Literal
 
@@ -105,7 +106,9 @@ class Transaction:
         except Exception as error:  # noqa: BLE001 - whatever it is, it comes out of Database.run
             if self.error is None:
                 self.error = error
-                self._raw.abort()
+                # What the browser could not even be asked for may have ended the transaction already.
+                with contextlib.suppress(JsException):
+                    self._raw.abort()
 
     def listen(self, target: Any, event: str, callback: Callable[..., None]) -> None:
         """Call back on that event, until the transaction is over."""
