@@ -182,9 +182,9 @@ def test_the_scene_and_several_layers_have_their_fields(cards: Visitor) -> None:
 
 def test_in_french_numbers_have_a_comma_wherever_they_are_read(cards: Visitor) -> None:
     """In fields and sentences; sliders keep their point, and a point may be typed as well."""
+    cards.click_stage(320, 360)
     cards.python("from papeterie import app; app.dispatch('language-fr')")
     try:
-        cards.click_stage(320, 360)
         size, track = number(cards, "Échelle"), slider(cards, "Échelle")
         size.fill("1,25")
         size.press("Enter")
