@@ -109,6 +109,7 @@ def test_a_picture_is_turned_mirrored_cropped_replaced_and_reverted(visitor: Vis
     visitor.page.mouse.up()
     expect(dialog.get_by_text(re.compile(r"^6\d × 6\d px are left"))).to_be_visible()
     dialog.get_by_role("button", name="Whole picture").click()
+    expect(dialog.get_by_text(re.compile(r"^12\d × 12\d px are left"))).to_be_visible()
     dialog.get_by_role("spinbutton", name="Cut from the left").fill("60")
     dialog.get_by_role("spinbutton", name="Cut from the left").press("Tab")
     expect(dialog.get_by_text(re.compile(r"^6\d × 12\d px are left"))).to_be_visible()

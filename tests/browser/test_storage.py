@@ -18,6 +18,7 @@ MODULES = (
     TESTS / "contract" / "asset_repository.py",
     TESTS / "contract" / "browser_homes.py",
     TESTS / "contract" / "local_checks.py",
+    TESTS / "fakes" / "memory_assets.py",
 )
 READ_SERVER = """
 from asset_repository import raises

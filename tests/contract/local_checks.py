@@ -7,6 +7,7 @@ from collections.abc import Callable
 import js
 from asset_repository import HARBOUR, PNG, UPLOAD, raises
 from browser_homes import LocalHome
+from memory_assets import MemoryAssetRepository
 from pyodide.ffi import JsException, create_once_callable
 
 from papeterie.browser.indexeddb import Database, Transaction, Upgrade
@@ -15,7 +16,6 @@ from papeterie.browser.local_assets import LocalAssetRepository
 from papeterie.browser.local_schema import SCHEMA
 from papeterie.editor.library_change import LibraryChange
 from papeterie.editor.media import Media
-from papeterie.editor.memory_assets import MemoryAssetRepository
 from papeterie.editor.ports import (
     AssetError,
     AssetRepository,

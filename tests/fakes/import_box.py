@@ -6,10 +6,10 @@ from contextlib import AbstractContextManager, nullcontext
 
 from papeterie.editor.importing import ImportDialog
 from papeterie.editor.media import Media
-from papeterie.editor.memory_assets import MemoryAssetRepository
 from papeterie.editor.ports import PictureInfo, ProcessingError
 from papeterie.editor.state import AppState, Import
 from papeterie.editor.store import Store
+from tests.fakes.memory_assets import MemoryAssetRepository
 from tests.fakes.pictures import FakeWorkshop
 from tests.fakes.waiting import Spawned
 from tests.fakes.watched_assets import WatchedAssetRepository

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from papeterie.editor.memory_assets import MemoryAssetRepository
 from papeterie.editor.ports import Changes, StorageError
+from tests.fakes.memory_assets import MemoryAssetRepository
 
 
 class WatchedAssetRepository(MemoryAssetRepository):

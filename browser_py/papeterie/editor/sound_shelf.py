@@ -11,7 +11,7 @@ from papeterie.editor.following import follow_names, with_metadata
 from papeterie.editor.history import Change, History
 from papeterie.editor.library_actions import with_library
 from papeterie.editor.library_listing import LibraryListing
-from papeterie.editor.ports import AssetError, AssetRepository, SoundDraft
+from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.state import AppState, Notice, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.edits import rename_sound
@@ -51,7 +51,6 @@ class SoundShelf:
         self._listing = listing
         self._headphones = headphones
         self._autosave = autosave
-        self._deleted: SoundDraft | None = None
         store.subscribe(self._changed)
 
     @property

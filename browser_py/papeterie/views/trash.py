@@ -6,6 +6,7 @@ from htpy import Element, Node, button, div, fragment, h2, li, p, span, ul
 
 from papeterie.editor.keeping_state import Trash, TrashRow
 from papeterie.editor.ports import Noun
+from papeterie.views.closing import close_button
 from papeterie.views.icons import icon
 from papeterie.views.measures import bytes_in_words
 from papeterie.words.tr import tr, tr_n, tr_noop
@@ -19,13 +20,7 @@ def trash_dialog(trash: Trash) -> Node:
     return div(".trash")[
         div(".dialog-head.closable")[
             h2("#dialog-title")[tr("Trash")],
-            button(
-                ".icon-button",
-                type="button",
-                data_action="close-keeping",
-                aria_label=tr("Close"),
-                title=tr("Close (Esc)"),
-            )[icon("x")],
+            close_button(),
         ],
         div(".dialog-body")[
             trash.problem and p(".problem", role="alert")[trash.problem],

@@ -6,6 +6,7 @@ from itertools import groupby
 from htpy import Element, Node, button, canvas, div, fragment, h2, h3, li, p, section, span, ul
 
 from papeterie.editor.keeping_state import VersionRow, Versions
+from papeterie.views.closing import close_button
 from papeterie.views.icons import icon
 from papeterie.words.tr import tr
 
@@ -15,13 +16,7 @@ def versions_dialog(versions: Versions) -> Node:
     return div(".versions")[
         div(".dialog-head.closable")[
             h2("#dialog-title")[tr("Past versions of {scene}", scene=versions.scene)],
-            button(
-                ".icon-button",
-                type="button",
-                data_action="close-keeping",
-                aria_label=tr("Close"),
-                title=tr("Close (Esc)"),
-            )[icon("x")],
+            close_button(),
         ],
         div(".versions-body")[
             div(".versions-list", tabindex="0", role="region", aria_label=tr("Versions"))[_list(versions)],

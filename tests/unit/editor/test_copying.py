@@ -7,11 +7,11 @@ import pytest
 
 from papeterie.editor.copying import copy_of
 from papeterie.editor.media import Media
-from papeterie.editor.memory_assets import MemoryAssetRepository
 from papeterie.editor.ports import Changes, SoundDraft, SpriteDraft
 from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.model import SpriteMetadata
 from papeterie.words import tr as words
+from tests.fakes.memory_assets import MemoryAssetRepository
 
 BELL = {"type": "sound", "sound_file": "bell.wav", "time_offset": 1}
 ON_THE_SEA = {"type": "pivot_on_crest", "target_sprite_name": "sea"}

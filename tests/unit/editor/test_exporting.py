@@ -8,12 +8,12 @@ import pytest
 from papeterie.editor.exporting import Exported, export, exported
 from papeterie.editor.import_plan import Holdings, plan_import
 from papeterie.editor.media import Media
-from papeterie.editor.memory_assets import MemoryAssetRepository
 from papeterie.editor.ports import AssetError, Changes
 from papeterie.theatre.archive_writer import ArchiveWriter
 from papeterie.theatre.model import Layer, PivotOnCrest, Scene, Sound, SpriteMetadata
 from papeterie.theatre.project import Project
 from tests.fakes.archives import MADE_AT, large_project, opened, packed, same_content
+from tests.fakes.memory_assets import MemoryAssetRepository
 
 
 def changes_of(project: Project) -> Changes:

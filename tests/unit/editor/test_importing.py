@@ -6,12 +6,12 @@ from collections.abc import Mapping
 import pytest
 
 from papeterie.editor.media import Media
-from papeterie.editor.memory_assets import MemoryAssetRepository
 from papeterie.editor.ports import PictureInfo, ProcessingError, SpriteDraft, StorageError
 from papeterie.editor.state import AppState
 from papeterie.theatre.model import Scene, SpriteMetadata
 from papeterie.theatre.project import ProjectError
 from tests.fakes.import_box import Box, Folder, run
+from tests.fakes.memory_assets import MemoryAssetRepository
 from tests.fakes.projects import older_files
 from tests.fakes.waiting import turns
 

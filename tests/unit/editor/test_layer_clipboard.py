@@ -6,12 +6,12 @@ import msgspec
 
 from papeterie.editor.layer_clipboard import LayerClipboard
 from papeterie.editor.media import Media
-from papeterie.editor.memory_assets import MemoryAssetRepository
 from papeterie.editor.ports import Changes, SpriteDraft
 from papeterie.editor.state import AppState, SaveStatus, SceneAddress, SpriteView, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
+from tests.fakes.memory_assets import MemoryAssetRepository
 from tests.fakes.pictures import FakeLoader
 
 SCENE = Scene(name="A", layers=(Layer(id="boat", sprite_name="boat"), Layer(id="sea", sprite_name="sea")))

@@ -11,7 +11,6 @@ from papeterie.editor.actions import ACTIONS
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.library import Library
 from papeterie.editor.media import Media
-from papeterie.editor.memory_assets import MemoryAssetRepository
 from papeterie.editor.ports import Changes, SoundDraft, SpriteDraft, StorageError
 from papeterie.editor.state import AppState, Import, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
@@ -19,6 +18,7 @@ from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.defaults import empty_scene
 from papeterie.theatre.edits import delete_layer
 from papeterie.theatre.model import Scene, SpriteMetadata
+from tests.fakes.memory_assets import MemoryAssetRepository
 from tests.fakes.pictures import FakeLoader
 from tests.fakes.waiting import ManualTime, Spawned, turns
 from tests.fakes.watched_assets import WatchedAssetRepository

@@ -7,12 +7,12 @@ from papeterie.editor.actions import ACTIONS
 from papeterie.editor.library_listing import LibraryListing
 from papeterie.editor.library_state import PAGE, Clip
 from papeterie.editor.media import Media
-from papeterie.editor.memory_assets import MemoryAssetRepository
 from papeterie.editor.ports import Changes, SoundDraft, SpriteDraft
 from papeterie.editor.state import AppState, SaveStatus, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.edits import add_layer
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
+from tests.fakes.memory_assets import MemoryAssetRepository
 from tests.fakes.waiting import Spawned, turns
 from tests.fakes.workbench import FakeSounds
 

@@ -6,8 +6,8 @@ import urllib.request
 import pytest
 
 from papeterie.editor.media import Media
-from papeterie.editor.memory_assets import MemoryAssetRepository, Shelves
 from tests.contract import asset_repository
+from tests.fakes.memory_assets import MemoryAssetRepository, Shelves
 
 
 class MemoryHome:

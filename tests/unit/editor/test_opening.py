@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from papeterie.editor.media import Media
-from papeterie.editor.memory_assets import MemoryAssetRepository
 from papeterie.editor.opening import load_for
 from papeterie.editor.ports import SpriteDraft
 from papeterie.editor.state import SpriteView
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.model import SpriteMetadata
+from tests.fakes.memory_assets import MemoryAssetRepository
 from tests.fakes.pictures import FakeLoader
 
 PICTURE = Media(b"picture", "image/png")
