@@ -33,10 +33,12 @@ from papeterie.browser.local_assets import LocalAssetRepository
 from papeterie.browser.menus import Menus
 from papeterie.browser.panels import Panels
 from papeterie.browser.performance import Performance
+from papeterie.browser.persistence import BrowserPromise
 from papeterie.browser.playbill import fetch_playbill
 from papeterie.browser.preview_urls import BlobUrls
 from papeterie.browser.processor import HttpProcessor
 from papeterie.browser.remembered import recall, remember
+from papeterie.browser.safety import Safety
 from papeterie.browser.security import narrow_connections
 from papeterie.browser.server_assets import ServerAssetRepository
 from papeterie.browser.sound_files import AudioHeadphones, SoundFiles
@@ -53,6 +55,7 @@ from papeterie.editor.config import Config, read_config
 from papeterie.editor.importing import ImportDialog
 from papeterie.editor.layer_clipboard import LayerClipboard
 from papeterie.editor.library import Library
+from papeterie.editor.library_change import LibraryChange
 from papeterie.editor.library_listing import LibraryListing
 from papeterie.editor.loudness import Loudness, read_loudness, write_loudness
 from papeterie.editor.palette import chosen, commands
@@ -81,10 +84,11 @@ class App:
         self.store = Store(_as_remembered())
         self.tasks = Tasks(self.report)
         self.images = Images()
+        self.promise = BrowserPromise()
         self.own: AssetRepository = (
             ServerAssetRepository(config.asset_server)
             if config.storage == "server"
-            else LocalAssetRepository(superseded=self._superseded)
+            else LocalAssetRepository(superseded=self._superseded, changed=self._library_changed)
         )
         self.demos: AssetRepository = ServerAssetRepository(f"{build_url}demo/")
         self._playbill_url = f"{build_url}demo/shows.json"
@@ -116,6 +120,7 @@ class App:
         self.keeping = Keeping(
             self.store, self.own, self.images, self.autosave, self.library, self.tasks.spawn, self.go
         )
+        self.safety = Safety(self.store, self.own, self.autosave, self.promise, self.tasks.spawn)
         self.stage = StageView(self.images, self.dispatch, self._state)
         self.sounds = SoundPlayer(self._sound_url, self._sound_missing, self._lock_changed)
         self.timeline = TimelineRoom(
@@ -167,7 +172,6 @@ class App:
             "copy-demo": self.library.copy_demo,
             "rename-scene": self.library.rename_open_scene,
             "retry-save": self.autosave.flush,
-            "save-now": self.autosave.flush,
             "rename-card": self.library.rename_scene,
             "duplicate-scene": self.library.duplicate_scene,
             "delete-scene": self.library.delete_scene,
@@ -188,6 +192,7 @@ class App:
             "stop-intake": self.taking_in.stop,
             "process-again": self._process_again,
             **self.keeping.doings,
+            **self.safety.doings,
             **self.sprite_shelf.doings,
             **self.sound_shelf.doings,
         }
@@ -250,6 +255,9 @@ class App:
     async def _superseded(self) -> None:
         text = tr("A newer Papeterie is open in another tab. Reload this page to go on.")
         self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text, "bad")))
+
+    def _library_changed(self, change: LibraryChange) -> None:
+        self.tasks.spawn(self.promise.saved(change))
 
     async def _fade(self, notice: Notice) -> None:
         """Take back a calm notice once there was time to read it, and to take up what it offers."""

@@ -124,10 +124,11 @@ class Visitor:
         self._go("#/scenes/nowhere")
         expect(self.page.get_by_role("heading", name="This scene cannot be opened")).to_be_visible()
         self.python(_LIBRARY + _EMPTIED + "None")
-        self._go_to_gallery()
+        self.open_gallery()
         expect(self.page.get_by_text("Your theatre is dark.")).to_be_visible()
 
-    def _go_to_gallery(self) -> None:
+    def open_gallery(self) -> None:
+        """Show a gallery that is read anew."""
         self._turn += 1
         self._go(f"#/?{self._turn}")
         expect(self.page.get_by_role("heading", name="Your scenes")).to_be_visible()
@@ -142,7 +143,7 @@ class Visitor:
 
     def open_scene(self, name: str) -> None:
         """Open one of the own scenes from a gallery that is read anew."""
-        self._go_to_gallery()
+        self.open_gallery()
         self.page.get_by_role("list", name="Your scenes").get_by_role("link", name=name).click()
         expect(self.stage).to_be_visible()
 

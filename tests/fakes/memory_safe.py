@@ -1,6 +1,6 @@
 """Past versions and a trash in memory, for tests of what works with them."""
 
-from papeterie.editor.ports import AssetError
+from papeterie.editor.ports import AssetError, Noun
 from papeterie.editor.safekeeping import Room, SceneVersion, Trashed
 from papeterie.theatre.model import Scene
 
@@ -14,6 +14,8 @@ class MemorySafekeeping:
         self.trash: list[Trashed] = []
         self.revived: list[tuple[str, int]] = []
         self.lost: tuple[str, ...] = ()
+        self.room = Room()
+        self.weights: dict[tuple[Noun, str], int] = {}
         self.failing = False
 
     async def list_versions(self, scene: str) -> tuple[SceneVersion, ...]:
@@ -51,8 +53,14 @@ class MemorySafekeeping:
         self.trash = [one for one in self.trash if one.key not in keys]
 
     async def measure(self) -> Room:
-        """Take no room."""
-        return Room()
+        """Take the room that a test wants."""
+        self._check()
+        return self.room
+
+    async def weigh(self) -> dict[tuple[Noun, str], int]:
+        """Give the weights that a test wants."""
+        self._check()
+        return self.weights
 
     async def collect(self) -> int:
         """Let go of nothing."""

@@ -10,6 +10,7 @@ from pyodide.ffi import jsnull
 from papeterie.browser.contents import Contents, DatabaseContents
 from papeterie.browser.indexeddb import Database, Superseded, Transaction, not_told
 from papeterie.browser.interop import js_object, present
+from papeterie.browser.local_meta import LocalMeta
 from papeterie.browser.local_records import (
     STORES,
     change_scene,
@@ -56,6 +57,8 @@ class LocalAssetRepository(WritesByCommit):
         self._contents: Contents = DatabaseContents(self._database)
         self.safe = LocalSafekeeping(self._database, self._contents, now, changed)
         """Past versions, the trash, and what takes room."""
+        self.meta = LocalMeta(self._database)
+        """Small things about the library."""
         self._urls = ObjectUrls()
         self._now = now
         self._changed = changed

@@ -159,6 +159,22 @@ class LocalSafekeeping:
         await self._database.run(_ALL, "readonly", issue)
         return _measured(found, sizes)
 
+    async def weigh(self) -> dict[Naming, int]:
+        """Tell how many bytes each sprite, with what its picture was made of, and each sound has."""
+        found: dict[Noun, list[Any]] = {"sprite": [], "sound": []}
+        sizes: dict[str, int] = {}
+
+        def issue(transaction: Transaction) -> None:
+            _read_sizes(transaction, sizes)
+            for noun, records in found.items():
+                transaction.get_all(STORES[noun], records.extend)
+
+        await self._database.run(["contents", "sprites", "sounds"], "readonly", issue)
+        weights: dict[Naming, int] = {}
+        for noun, records in found.items():
+            weights |= {(noun, str(one.name)): sum(sizes.get(each, 0) for each in digests_of(one)) for one in records}
+        return weights
+
     async def collect(self) -> int:
         """Let go of bytes that nothing has named for seven days; give how many bytes that were."""
         now = int(self._now() * 1000)

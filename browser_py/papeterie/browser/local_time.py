@@ -21,5 +21,11 @@ def moment_of(stamp: int) -> str:
     return str(_date(stamp).toLocaleString(spoken(), js_object(dateStyle="short", timeStyle="short")))
 
 
+def date_of(stamp: int) -> str:
+    """Give the date of a time as ISO 8601 has it, as in “2026-11-25”, on the person's calendar."""
+    date = _date(stamp)
+    return f"{int(date.getFullYear()):04}-{int(date.getMonth()) + 1:02}-{int(date.getDate()):02}"
+
+
 def _date(stamp: int) -> js.Date:
     return js.Date.new(stamp)

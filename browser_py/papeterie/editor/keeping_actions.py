@@ -1,4 +1,4 @@
-"""What a person does in the dialogs of past versions and of the trash, but for what is stored."""
+"""What a person does in the dialogs of past versions, trash, export and storage, but for what is stored."""
 
 import msgspec
 
@@ -9,7 +9,10 @@ _replace = msgspec.structs.replace
 
 
 def _close(state: AppState, _payload: Payload) -> AppState:
-    return _replace(state, versions=None, trash=None) if state.versions or state.trash else state
+    """Close the one on top: the trash is opened from storage, too."""
+    if state.versions or state.trash:
+        return _replace(state, versions=None, trash=None)
+    return _replace(state, exporting=None, storage=None) if state.exporting or state.storage else state
 
 
 def _ask(state: AppState, _payload: Payload) -> AppState:

@@ -36,6 +36,8 @@ _NO_PAGE: Mapping[str, Any] = {
     "tour": None,
     "versions": None,
     "trash": None,
+    "exporting": None,
+    "storage": None,
 }
 """What every page starts from."""
 

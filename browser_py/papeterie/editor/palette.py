@@ -30,11 +30,14 @@ DOINGS: Mapping[str, tuple[Doing, ...]] = {
     "Performance": (Doing("perform", "Perform on the whole screen", "page", ("F",)),),
     "Scenes": (
         Doing("add-sprite", "Add a sprite", "scene"),
-        Doing("save-now", "Save now", "scene", ("Mod+S",)),
+        Doing("save-to-file", "Save everything to a file", "library", ("Mod+S",)),
+        Doing("export-scene", "Export this scene", "scene"),
         Doing("show-versions", "Past versions of this scene", "scene"),
         Doing("show-trash", "Look into the trash", "library"),
         Doing("new-scene", "New scene", "library"),
         Doing("open-import", "Import a project", "gallery"),
+        Doing("show-export", "Export scenes", "library"),
+        Doing("show-storage", "Storage and backups", "library"),
         Doing("show-gallery", "Show all scenes", "page"),
     ),
 }
@@ -86,7 +89,9 @@ def command_of_shortcut(shortcut: str, *, in_scene: bool) -> str | None:
             if shortcut in action.shortcuts:
                 return action.name if in_scene or action.everywhere else None
     doings = (one for ones in DOINGS.values() for one in ones)
-    return next((one.name for one in doings if in_scene and shortcut in one.shortcuts), None)
+    return next(
+        (one.name for one in doings if shortcut in one.shortcuts and (in_scene or one.where == "library")), None
+    )
 
 
 def _is_there(state: AppState, where: Where) -> bool:

@@ -1,5 +1,6 @@
 """What the person's own library does to keep work safe: past versions, a trash, and knowing what takes room."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 import msgspec
@@ -66,6 +67,9 @@ class Safekeeping(Protocol):
 
     async def measure(self) -> Room:
         """Tell what takes how much room."""
+
+    async def weigh(self) -> Mapping[tuple[Noun, str], int]:
+        """Tell how many bytes each sprite, with what its picture was made of, and each sound has."""
 
     async def collect(self) -> int:
         """Let go of bytes that nothing has named for seven days; give how many bytes that were."""

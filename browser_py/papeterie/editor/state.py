@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from papeterie.editor.backup_state import Export, Reminder, StorageView
 from papeterie.editor.history import History
 from papeterie.editor.import_plan import Choice, Holdings, Key, Plan
 from papeterie.editor.keeping_state import Trash, Versions
@@ -227,7 +228,8 @@ class AppState(msgspec.Struct, frozen=True):
 
     ``volume`` is 0..1. ``sound_locked``: what plays has sounds, and the browser lets nothing be heard before a gesture
     of the person. ``shortcuts``: the list of them is shown. ``tour`` is the step that the first visit's tour shows,
-    from 0. ``versions`` and ``trash`` are the dialogs of those names. ``mac``: keys are named as on a Mac. ``language``
+    from 0. ``versions``, ``trash``, ``exporting`` and ``storage`` are the dialogs of those names, ``reminder`` is what
+    the gallery says of backups. ``mac``: keys are named as on a Mac. ``language``
     is the one that is read.
     """
 
@@ -250,6 +252,9 @@ class AppState(msgspec.Struct, frozen=True):
     theme: Theme = "system"
     versions: Versions | None = None
     trash: Trash | None = None
+    exporting: Export | None = None
+    storage: StorageView | None = None
+    reminder: Reminder = ""
     mac: bool = False
     language: Language = "en"
 

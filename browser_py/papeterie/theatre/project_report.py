@@ -29,10 +29,15 @@ def counted(number: int, noun: str) -> str:
 
 def summary(project: Project) -> str:
     """Say how much there is: ``3 scenes, 40 sprites and 1 sound``."""
+    return contents(len(project.scenes), len(project.sprites), len(project.sounds))
+
+
+def contents(scenes: int, sprites: int, sounds: int) -> str:
+    """Say how much that is, as :func:`summary` does."""
     return tr_list([
-        tr_n("{count} scene", "{count} scenes", len(project.scenes)),
-        tr_n("{count} sprite", "{count} sprites", len(project.sprites)),
-        tr_n("{count} sound", "{count} sounds", len(project.sounds)),
+        tr_n("{count} scene", "{count} scenes", scenes),
+        tr_n("{count} sprite", "{count} sprites", sprites),
+        tr_n("{count} sound", "{count} sounds", sounds),
     ])  # fmt: skip
 
 

@@ -41,6 +41,7 @@ def gallery(state: Gallery) -> Node:
         div("#bar"),
         main(".gallery")[
             bool(state.demos) and section("#playbill", aria_labelledby="hero-title", data_keep=""),
+            div("#reminder", data_keep=""),
             section("#own.own", aria_labelledby="own-title", data_keep=""),
         ],
     ]
@@ -94,6 +95,13 @@ def own_scenes(state: Gallery) -> Node:
                 button(
                     ".icon-button",
                     type="button",
+                    data_action="show-storage",
+                    aria_label=tr("Storage"),
+                    title=tr("Storage and backups: how safe your work is"),
+                )[icon("hard-drive")],
+                button(
+                    ".icon-button",
+                    type="button",
                     data_action="show-trash",
                     aria_label=tr("Trash"),
                     title=tr("Trash: what was deleted, to bring it back"),
@@ -104,6 +112,13 @@ def own_scenes(state: Gallery) -> Node:
                     data_action="open-import",
                     title=tr("Bring scenes, sprites and sounds from a folder or a zip"),
                 )[icon("import"), tr("Import")],
+                bool(state.scenes)
+                and button(
+                    ".button",
+                    type="button",
+                    data_action="show-export",
+                    title=tr("Take scenes out of the browser, in one file"),
+                )[icon("download"), tr("Export")],
                 button(
                     ".button.primary",
                     type="button",

@@ -30,6 +30,13 @@ def history_menu(history: History) -> Node:
                 popovertarget="history",
                 popovertargetaction="hide",
             )[icon("archive-restore"), tr("Past versions…")],
+            button(
+                ".menu-item.export-scene",
+                type="button",
+                data_action="export-scene",
+                popovertarget="history",
+                popovertargetaction="hide",
+            )[icon("download"), tr("Export this scene")],
         ],
     ]
 

@@ -16,6 +16,7 @@ from papeterie.editor.timeline_state import Drawer
 from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.chrome import editor_bar, gallery_bar, notice
 from papeterie.views.crop import crop_dialog
+from papeterie.views.export import export_dialog
 from papeterie.views.gallery import gallery, own_scenes, playbill
 from papeterie.views.import_project import import_dialog
 from papeterie.views.inspector import inspector, inspector_slice
@@ -24,6 +25,7 @@ from papeterie.views.library import library_panel
 from papeterie.views.palette import palette_dialog
 from papeterie.views.shortcuts import shortcuts_dialog
 from papeterie.views.stage import editor_layout, lost, opening, playback, sound, stage_hint, zoom
+from papeterie.views.storage import reminder, storage_dialog
 from papeterie.views.tabs import tabs
 from papeterie.views.timeline import keyframe_list, timeline_tools
 from papeterie.views.titles import title_of
@@ -84,7 +86,8 @@ def _page(state: AppState) -> PageView:
     bar = Panel("#bar", (state.theme, state.mac), lambda: gallery_bar(state))
     own = Panel("#own", (shows.scenes, shows.read_only, shows.query, shows.sort), lambda: own_scenes(shows))
     bill = Panel("#playbill", (shows.demos, shows.show, shows.descriptions), lambda: playbill(shows))
-    return PageView("gallery", "Papeterie", frame, (bar, bill, own, said, toured), _dialog(state))
+    backup = Panel("#reminder", (state.reminder,), lambda: reminder(state.reminder))
+    return PageView("gallery", "Papeterie", frame, (bar, bill, backup, own, said, toured), _dialog(state))
 
 
 def _title(name: str, address: SceneAddress) -> str:
@@ -148,6 +151,8 @@ def _dialog(state: AppState) -> Panel | None:
         (state.cropping, crop_dialog),
         (state.versions, versions_dialog),
         (state.trash, trash_dialog),
+        (state.exporting, export_dialog),
+        (state.storage, storage_dialog),
     )
     for shown, view in views:
         if shown is not None:

@@ -109,8 +109,9 @@ def test_the_palette_and_the_shortcuts_open_one_at_a_time() -> None:
         ("Shift+?", False, "show-shortcuts"),
         ("Mod+Z", True, "undo"),
         ("Mod+Z", False, None),
-        ("Mod+S", True, "save-now"),
-        ("Mod+S", False, None),
+        ("Mod+S", True, "save-to-file"),
+        ("Mod+S", False, "save-to-file"),
+        ("F", False, None),
         ("Mod+Alt+Q", True, None),
     ],
 )

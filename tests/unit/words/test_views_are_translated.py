@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from papeterie.editor.actions import ACTIONS
+from papeterie.editor.backup_state import Export, Holds, Sending, StorageView
 from papeterie.editor.history import Change, History
 from papeterie.editor.import_plan import Clash, Holdings, plan_import
 from papeterie.editor.keeping_state import Trash, TrashRow, VersionRow, Versions
@@ -16,6 +17,7 @@ from papeterie.editor.library_state import Clip, Cropping, FileProblem, Intake, 
 from papeterie.editor.media import Media
 from papeterie.editor.palette import commands
 from papeterie.editor.ports import Cutout, PictureInfo
+from papeterie.editor.safekeeping import Room
 from papeterie.editor.state import (
     AddSprite,
     AppState,
@@ -245,6 +247,24 @@ STATES: dict[str, Callable[[], AppState]] = {
     "trash, empty": lambda: AppState(trash=Trash(())),
     "trash": lambda: AppState(trash=Trash(TRASHED)),
     "trash, emptying": lambda: AppState(trash=Trash(TRASHED[:1], emptying=True)),
+    "export, being listed": lambda: AppState(exporting=Export()),
+    "export": lambda: AppState(
+        exporting=Export(scenes=("Λ", "Δ"), left_out=frozenset("Δ"), holds=Holds(1, 2, 3, 4000))
+    ),
+    "export, nothing chosen": lambda: AppState(exporting=Export(scenes=("Λ",), holds=Holds(0, 0, 0), problem="Όχι.")),
+    "export, on its way": lambda: AppState(exporting=Export(scenes=("Λ",), sending=Sending("Δουλειά…", 0.5))),
+    "storage, being measured": lambda: AppState(storage=StorageView(problem="Όχι.")),
+    "storage": lambda: AppState(
+        storage=StorageView(room=Room(unused=9), free=1, persistence="not-kept", refused=True, can_bind=True)
+    ),
+    "storage, in a file": lambda: AppState(
+        storage=StorageView(persistence="kept", backed_up="χθες", file="Λ", told="Όχι.", can_bind=True)
+    ),
+    "storage, on its way": lambda: AppState(
+        storage=StorageView(persistence="unknown", sending=Sending("Δουλειά…", 0.5))
+    ),
+    "gallery, no backup": lambda: AppState(reminder="never"),
+    "gallery, an old backup": lambda: AppState(reminder="old"),
     "crop": lambda: AppState(editor=STAGE, cropping=Cropping("πλοίο", "blob:1", 100, 60, left=30)),
     "palette": lambda: AppState(editor=STAGE, palette=Palette(LISTED)),
     "palette of all": lambda: AppState(editor=STAGE, palette=Palette(commands(AppState(editor=STAGE)))),

@@ -1,0 +1,235 @@
+"""The dialog of storage, and the backups that are made from there: how safe the work is, and how to make it safer."""
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import Any, Protocol
+
+import msgspec
+
+from papeterie.editor.autosave import Autosave
+from papeterie.editor.backup_memory import BackupMemory
+from papeterie.editor.backup_state import Persistence, Reminder, Sending, StorageView
+from papeterie.editor.export_desk import FAILURES, progress_notice
+from papeterie.editor.exporting import exported
+from papeterie.editor.outlets import DiskFile, OutletError, Outlets
+from papeterie.editor.ports import AssetError, AssetRepository
+from papeterie.editor.safekeeping import Room, Safekeeping
+from papeterie.editor.sending import Sender
+from papeterie.editor.state import AppState, Notice
+from papeterie.editor.store import Store
+from papeterie.theatre.file_names import project_file_name
+from papeterie.words.tr import tr
+
+_replace = msgspec.structs.replace
+
+
+class Promise(Protocol):
+    """What the browser says of the site's data."""
+
+    async def state(self) -> Persistence:
+        """Say whether it has promised to keep them."""
+
+    async def ask(self) -> Persistence:
+        """Ask it to promise that; it may ask the person."""
+
+    async def free(self) -> int | None:
+        """Give how many bytes more it would take, as it estimates."""
+
+
+class StorageDesk:
+    """``moment`` tells a time (milliseconds since 1970) in words, ``today`` the date as ISO 8601 has it."""
+
+    def __init__(
+        self,
+        store: Store,
+        library: AssetRepository,
+        safe: Safekeeping,
+        autosave: Autosave,
+        outlets: Outlets,
+        sender: Sender,
+        memory: BackupMemory,
+        promise: Promise,
+        moment: Callable[[int], str],
+        today: Callable[[], str],
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._safe = safe
+        self._autosave = autosave
+        self._outlets = outlets
+        self._sender = sender
+        self._memory = memory
+        self._promise = promise
+        self._moment = moment
+        self._today = today
+
+    @property
+    def doings(self) -> Mapping[str, Callable[..., Coroutine[Any, Any, None]]]:
+        """What a click can ask for, by name."""
+        return {
+            "show-storage": self.show,
+            "ask-to-persist": self.ask,
+            "back-up": self.back_up,
+            "save-to-file": self.save,
+            "choose-file": self.choose,
+            "forget-file": self.forget,
+            "put-off-backup": self.put_off,
+        }
+
+    async def show(self) -> None:
+        """Open the dialog."""
+        shown = StorageView(can_bind=self._outlets.can_bind)
+        self._store.update(lambda state: _replace(state, storage=shown, notice=None))
+        await self.look()
+
+    async def look(self) -> None:
+        """Find out anew what the dialog shows."""
+        file, made = await self._bound(), self._memory.made()
+        persistence = await self._promise.state()
+        self._change(
+            persistence=persistence,
+            file="" if file is None else file.name,
+            backed_up="" if made is None else self._moment(made),
+        )
+        await self._measure()
+
+    async def ask(self) -> None:
+        """Ask the browser to keep the data."""
+        answer = await self._promise.ask()
+        self._change(persistence=answer, refused=answer == "not-kept")
+
+    async def back_up(self) -> None:
+        """Write everything to the file that the project is kept in, or else to the downloads."""
+        await self._guarded(self._write_bound)
+
+    async def save(self) -> None:
+        """Write everything to the file that the project is kept in; choose it first if there is none."""
+
+        async def work() -> None:
+            file = await self._outlets.bound()
+            if file is None and self._outlets.can_bind:
+                await self._choose()
+            else:
+                await self._write(file)
+
+        await self._guarded(work)
+
+    async def choose(self) -> None:
+        """Have the person choose the file that the project is kept in from now on, and write it."""
+        await self._guarded(self._choose)
+
+    async def forget(self) -> None:
+        """Keep the project in no file any more; what is in it stays."""
+
+        async def work() -> None:
+            await self._outlets.bind(None)
+            self._change(file="", told="", problem="")
+
+        await self._guarded(work)
+
+    async def put_off(self) -> None:
+        """Say nothing of backups for a month."""
+        self._memory.put_off()
+        self._store.update(lambda state: _replace(state, reminder=""))
+
+    async def consider_reminding(self) -> None:
+        """Have the gallery remind of a backup, if that is due."""
+        scenes = len(self._store.state.gallery.scenes or ())
+        due = self._memory.is_due(scenes, 0)
+        if not due and self._memory.is_due(scenes, _ALL):
+            due = self._memory.is_due(scenes, _sum(await self._safe.measure()))
+        why: Reminder = "" if not due else "never" if self._memory.made() is None else "old"
+        self._store.update(lambda state: state if state.reminder == why else _replace(state, reminder=why))
+
+    async def _write_bound(self) -> None:
+        await self._write(await self._outlets.bound())
+
+    async def _choose(self) -> None:
+        file = await self._outlets.choose(self._file_name())
+        if file is not None:
+            await self._write(file)
+            return
+        await self._autosave.flush()
+        if self._store.state.storage is None:
+            self._say(Notice(tr("Saved in this browser. No file was chosen.")))
+
+    async def _write(self, file: DiskFile | None) -> None:
+        """Write everything into a file on disk, or into one for the downloads."""
+        if self._sender.busy:
+            return
+        if file is not None:
+            await file.allow()
+        self._change(problem="", told="")
+        await self._autosave.flush()
+        name = self._file_name() if file is None else file.name
+        parts = await exported(self._library)
+        outlet = self._outlets.download(name) if file is None else file.open()
+        if not await self._sender.send(self._library, parts, outlet, self._tell):
+            self._tell_done(tr("Stopped: no backup was made."))
+            return
+        self._memory.note()
+        if file is not None:
+            await self._outlets.bind(file)
+        self._store.update(lambda state: _replace(state, reminder=""))
+        self._tell_done(
+            tr("Everything is in your downloads, as “{file}”.", file=name)
+            if file is None
+            else tr("Everything is saved in “{file}”; it was read back, and is the same.", file=name)
+        )
+        if self._store.state.storage is not None:
+            await self.look()
+
+    async def _guarded(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except FAILURES as error:
+            if self._store.state.storage is None:
+                self._say(Notice(str(error), "bad"))
+            self._change(sending=None, problem=str(error))
+
+    async def _bound(self) -> DiskFile | None:
+        try:
+            return await self._outlets.bound()
+        except (AssetError, OutletError):
+            return None
+
+    async def _measure(self) -> None:
+        try:
+            room, free = await self._safe.measure(), await self._promise.free()
+        except AssetError as error:
+            self._change(problem=str(error))
+            return
+        self._change(room=room, free=free)
+
+    def _file_name(self) -> str:
+        return project_file_name(f"Papeterie {self._today()}")
+
+    def _tell(self, sending: Sending) -> None:
+        if self._store.state.storage is None:
+            self._say(progress_notice(sending))
+        else:
+            self._change(sending=sending)
+
+    def _tell_done(self, text: str) -> None:
+        if self._store.state.storage is None:
+            self._say(Notice(text))
+        else:
+            self._change(sending=None, told=text)
+
+    def _change(self, **changes: Any) -> None:
+        """Change what the dialog shows, while it is open."""
+
+        def change(state: AppState) -> AppState:
+            return state if state.storage is None else _replace(state, storage=_replace(state.storage, **changes))
+
+        self._store.update(change)
+
+    def _say(self, notice: Notice) -> None:
+        self._store.update(lambda state: _replace(state, notice=notice))
+
+
+_ALL = 1 << 60
+"""Bytes: more than anybody has."""
+
+
+def _sum(room: Room) -> int:
+    return room.sprites + room.originals + room.sounds + room.scenes
