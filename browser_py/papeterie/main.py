@@ -37,6 +37,7 @@ from papeterie.browser.persistence import BrowserPromise
 from papeterie.browser.playbill import fetch_playbill
 from papeterie.browser.preview_urls import BlobUrls
 from papeterie.browser.processor import HttpProcessor
+from papeterie.browser.recovering import Recovering
 from papeterie.browser.remembered import recall, remember
 from papeterie.browser.safety import Safety
 from papeterie.browser.security import narrow_connections
@@ -121,6 +122,7 @@ class App:
             self.store, self.own, self.images, self.autosave, self.library, self.tasks.spawn, self.go
         )
         self.safety = Safety(self.store, self.own, self.autosave, self.promise, self.tasks.spawn)
+        self.recovering = Recovering(self.store, self.own, self.autosave)
         self.stage = StageView(self.images, self.dispatch, self._state)
         self.sounds = SoundPlayer(self._sound_url, self._sound_missing, self._lock_changed)
         self.timeline = TimelineRoom(
@@ -171,7 +173,6 @@ class App:
             "new-scene": self.library.new_scene,
             "copy-demo": self.library.copy_demo,
             "rename-scene": self.library.rename_open_scene,
-            "retry-save": self.autosave.flush,
             "rename-card": self.library.rename_scene,
             "duplicate-scene": self.library.duplicate_scene,
             "delete-scene": self.library.delete_scene,
@@ -193,6 +194,7 @@ class App:
             "process-again": self._process_again,
             **self.keeping.doings,
             **self.safety.doings,
+            **self.recovering.doings,
             **self.sprite_shelf.doings,
             **self.sound_shelf.doings,
         }

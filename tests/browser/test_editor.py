@@ -166,19 +166,18 @@ def test_the_same_bytes_are_kept_once(visitor: Visitor) -> None:
 
 
 def test_work_that_could_not_be_stored_can_be_stored_later(moving: Visitor) -> None:
-    """The bar says that it is not saved, and why; the button tries again, and what is stored is the newest."""
-    status = moving.page.get_by_role("status").filter(has_text="Not saved")
+    """A strip says that it is not saved, and why; once there is room it is stored by itself, the newest of it."""
+    said = moving.page.get_by_role("alert")
     moving.python(FILL_THE_DISK + "None")
     try:
         moving.drag((320, 360), (320, 160))
-        expect(status).to_be_visible()
-        expect(status).to_contain_text("The disk is full.")
+        moving.expect_status("Not saved")
+        expect(said).to_contain_text("The disk is full.")
         moving.button("Try again").click()
-        expect(status).to_be_visible()
+        moving.expect_status("Not saved")
     finally:
         moving.python(EMPTY_THE_DISK)
-    moving.button("Try again").click()
-    moving.expect_saved()
-    expect(status).to_be_hidden()
+    moving.expect_status("Saved", seconds=15)
+    expect(said).to_be_hidden()
     moving.open_scene("Moving")
     moving.expect_colours({(320, 160): RED, (320, 360): STAGE_COLOUR})

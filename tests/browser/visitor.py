@@ -190,7 +190,12 @@ class Visitor:
 
     def expect_saved(self) -> None:
         """Wait until the bar says that the work is kept."""
-        expect(self.page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+        self.expect_status("Saved")
+
+    def expect_status(self, words: str, seconds: float = 5) -> None:
+        """Wait until the bar says of the work exactly this."""
+        said = self.page.get_by_text(words, exact=True)
+        expect(self.page.get_by_role("status").filter(has=said)).to_be_visible(timeout=seconds * 1000)
 
     def current_time(self) -> float:
         """Give the slider's time in seconds."""

@@ -9,10 +9,12 @@ class ManualTime:
     """Has sleepers wait until the test lets the time pass."""
 
     def __init__(self) -> None:
+        self.slept: list[float] = []
         self._sleepers: list[asyncio.Future[None]] = []
 
-    async def sleep(self, _seconds: float) -> None:
-        """Wait until the time passes."""
+    async def sleep(self, seconds: float) -> None:
+        """Wait until the time passes; ``slept`` is what was asked for, in seconds."""
+        self.slept.append(seconds)
         sleeper: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._sleepers.append(sleeper)
         await sleeper

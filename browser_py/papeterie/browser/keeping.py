@@ -34,11 +34,13 @@ class Keeping:
         go: Callable[[SceneAddress | None], None],
     ) -> None:
         self._store = store
+        self._autosave = autosave
+        self._library = library
         self.doings: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {}
         if isinstance(own, LocalAssetRepository):
             self._safe = own.safe
             self._desk = desk = VersionDesk(store, own, own.safe, images, autosave, go, day=day_of, time=time_of)
-            self.trash = TrashCan(store, own.safe, moment_of, library.list_again)
+            self.trash = TrashCan(store, own.safe, moment_of, self._room_made)
             self._pictures = VersionPictures(images, desk.read, spawn)
             self.doings = {**desk.doings, **self.trash.doings}
             spawn(self._collect())
@@ -47,6 +49,11 @@ class Keeping:
         """Paint what the dialog shows, now that it is rendered."""
         if self.doings:
             self._pictures.rendered(self._store.state.versions, self._desk.shown)
+
+    async def _room_made(self) -> None:
+        """Show the library anew; what found no room before may find some now."""
+        await self._library.list_again()
+        await self._autosave.retry()
 
     async def _collect(self) -> None:
         """Let go of bytes that nothing has named for seven days, once in a session."""

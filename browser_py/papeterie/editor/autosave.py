@@ -15,6 +15,8 @@ from papeterie.theatre.model import Scene
 from papeterie.words.tr import tr, tr_n
 
 DELAY_SECONDS = 0.5
+RETRY_SECONDS = (0.5, 1.0, 2.0, 4.0)
+"""After how long a save that failed is tried again by itself: the first time, the second, and so on with the last."""
 
 
 class Autosave:
@@ -36,6 +38,7 @@ class Autosave:
         self._stored: Scene | None = None
         self._revision = 0
         self._told = 0
+        self._failures = 0
         self._timer: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()
         self.keep_apart: Callable[[Scene], Awaitable[None]] | None = None
@@ -65,9 +68,20 @@ class Autosave:
             self._stored = after
 
     async def flush(self) -> None:
-        """Store what is not stored yet, now. A failure shows in the state; nothing is raised."""
+        """Store what is not stored yet, now. A failure shows in the state; nothing is raised.
+
+        What failed is tried again by itself, soon at first, then every few seconds.
+        """
         async with self.alone():
             pass
+
+    async def retry(self) -> None:
+        """Try at once what failed, for the person asks for it or there may be room now."""
+        stage = self._store.state.editor
+        if stage is not None and stage.save.kind == "failed":
+            self._failures = 0
+            self._say(stage.scene, SaveStatus("saving"))
+        await self.flush()
 
     @asynccontextmanager
     async def alone(self) -> AsyncIterator[None]:
@@ -84,6 +98,7 @@ class Autosave:
         while (stage := self._store.state.editor) is not None and not stage.read_only:
             scene = stage.scene
             if scene is self._stored:
+                self._failures = 0
                 self._say(scene, SaveStatus("saved"))
                 return
             try:
@@ -91,6 +106,8 @@ class Autosave:
                     await self._commit(scene)
             except AssetError as error:
                 if self._say(scene, SaveStatus("failed", str(error))):
+                    self._wait(RETRY_SECONDS[min(self._failures, len(RETRY_SECONDS) - 1)])
+                    self._failures += 1
                     return
 
     async def _commit(self, scene: Scene) -> None:
@@ -126,14 +143,18 @@ class Autosave:
         if stage.scene is self._stored and not self._writing.locked():
             self._say(stage.scene, SaveStatus("saved"))
             return
-        if stage.save.kind != "saving":
+        if stage.save.kind == "saved":
             self._store.update(lambda state: with_editor(state, save=SaveStatus("saving")))
+        self._wait(DELAY_SECONDS)
+
+    def _wait(self, seconds: float) -> None:
+        """Have the open scene stored after a while; whoever waited before for that waits no more."""
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = self._spawn(self._later())
+        self._timer = self._spawn(self._later(seconds))
 
-    async def _later(self) -> None:
-        await self._sleep(DELAY_SECONDS)
+    async def _later(self, seconds: float) -> None:
+        await self._sleep(seconds)
         self._timer = None
         await self.flush()
 

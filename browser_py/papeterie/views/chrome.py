@@ -49,13 +49,9 @@ def editor_bar(stage: Stagecraft, state: AppState) -> Element:
 
 
 def save_status(save: SaveStatus) -> Element:
-    """Say whether the work is safe; if not, why, and offer to try again."""
-    failed = save.kind == "failed"
+    """Say whether the work is safe; if not, the banner says why."""
     return p(f".save.{save.kind}", role="status")[
-        span(".dot", aria_hidden="true"),
-        span(".save-word")[tr(_SAVED[save.kind])],
-        failed and span(".save-reason", title=save.reason)[save.reason],
-        failed and button(".link", type="button", data_action="retry-save")[tr("Try again")],
+        span(".dot", aria_hidden="true"), span(".save-word")[tr(_SAVED[save.kind])]
     ]
 
 

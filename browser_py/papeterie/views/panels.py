@@ -14,6 +14,7 @@ from papeterie.editor.sound_actions import chosen_sound
 from papeterie.editor.state import AppState, SceneAddress, Stagecraft
 from papeterie.editor.timeline_state import Drawer
 from papeterie.views.add_sprite import add_sprite_dialog
+from papeterie.views.banner import banner
 from papeterie.views.chrome import editor_bar, gallery_bar, notice
 from papeterie.views.crop import crop_dialog
 from papeterie.views.export import export_dialog
@@ -71,7 +72,7 @@ def _page(state: AppState) -> PageView:
     if state.editor is not None:
         stage = state.editor
         editing = (*_editor_panels(stage, state.intake), *_stage_panels(stage, mac=state.mac))
-        panels = (_bar(stage, state), *editing, _sound_panel(state))
+        panels = (_bar(stage, state), _banner(state), *editing, _sound_panel(state))
         panels = (*panels, *_timeline_panels(stage, state.drawer, mac=state.mac), said, toured)
         frame = Panel("#app", ("editor", stage.address), editor_layout)
         return PageView("editor", _title(stage.scene.name, stage.address), frame, panels, _dialog(state))
@@ -97,6 +98,12 @@ def _title(name: str, address: SceneAddress) -> str:
 def _bar(stage: Stagecraft, state: AppState) -> Panel:
     slice_ = (stage.scene.name, stage.save, stage.history, stage.address, state.theme, state.mac)
     return Panel("#bar", slice_, lambda: editor_bar(stage, state))
+
+
+def _banner(state: AppState) -> Panel:
+    stage = state.editor
+    failed = stage.save if stage is not None and stage.save.kind == "failed" else None
+    return Panel("#banner", (failed,), lambda: banner(state))
 
 
 def _sound_panel(state: AppState) -> Panel:

@@ -36,6 +36,7 @@ def editor_layout() -> Node:
     """The rooms of the editor; each is filled on its own."""
     return fragment[
         div("#bar"),
+        div("#banner"),
         main(".editor")[
             section("#stage-area", aria_label=tr("Theatre"))[
                 span("#stage-name", hidden=True)[tr("Stage")],

@@ -121,9 +121,41 @@ async def test_a_change_after_a_failure_is_written(desk: Desk) -> None:
     await desk.time.passes()
     desk.library.failure = None
     desk.last(2.0)
-    assert desk.status.kind == "saving"
+    assert desk.status.kind == "failed", "nothing is better before it is stored"
     await desk.time.passes()
     assert (desk.written, desk.status.kind) == ([2.0], "saved")
+
+
+@at_a_desk
+async def test_a_failure_is_tried_again_by_itself(desk: Desk) -> None:
+    """Soon at first, then less and less often, but never more than four seconds apart; at once if somebody asks."""
+    desk.library.failure = StorageError("The disk is full.")
+    desk.last(1.0)
+    for _ in range(7):
+        await desk.time.passes()
+    assert desk.time.slept == [0.5, 0.5, 1.0, 2.0, 4.0, 4.0, 4.0, 4.0]
+    desk.library.failure = None
+    await desk.time.passes()
+    assert (desk.written, desk.status.kind) == ([1.0], "saved")
+    desk.library.failure = StorageError("The disk is full.")
+    desk.last(2.0)
+    await desk.time.passes()
+    assert desk.time.slept[-2:] == [0.5, 0.5]
+    desk.library.failure = None
+    await desk.autosave.retry()
+    assert (desk.written, desk.status.kind) == ([1.0, 2.0], "saved")
+
+
+@at_a_desk
+async def test_nothing_is_tried_again_once_the_scene_is_left(desk: Desk) -> None:
+    """Neither the one that failed nor the one that is open now is written."""
+    desk.library.failure = StorageError("The disk is full.")
+    desk.last(1.0)
+    await desk.time.passes()
+    desk.library.failure = None
+    desk.open("B")
+    await desk.time.passes()
+    assert desk.written == []
 
 
 @at_a_desk

@@ -22,6 +22,7 @@ from papeterie.editor.state import (
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
 from papeterie.views.add_sprite import add_sprite_dialog
+from papeterie.views.banner import banner
 from papeterie.views.chrome import editor_bar, notice, save_status
 from papeterie.views.gallery import own_scenes, playbill
 from papeterie.views.layers import layers_panel
@@ -222,11 +223,14 @@ def test_a_refused_name_is_told_at_its_field() -> None:
 
 
 def test_whether_the_work_is_safe_is_said() -> None:
-    """A failure says why, and offers to try again."""
+    """A failure says why, and offers to try again, and a way out; a strip has room for that."""
     assert text(read(save_status(SaveStatus("saved")))) == "Saved"
-    failed = read(save_status(SaveStatus("failed", "The disk is full.")))
-    assert "Try again" in named(failed, "button")
-    assert "The disk is full." in text(failed)
+    failed = Stagecraft(address=SceneAddress("A"), scene=SCENE, save=SaveStatus("failed", "The disk is full."))
+    assert text(read(save_status(failed.save))) == "Not saved"
+    strip = read(banner(AppState(editor=failed)))
+    assert set(named(strip, "button")) == {"Try again", "Export"}
+    assert "The disk is full." in text(strip)
+    assert text(read(banner(AppState(editor=OPEN)))) == ""
 
 
 def test_an_empty_stage_says_what_to_do_and_a_broken_one_what_is_missing() -> None:
