@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import editor, frames, leaks, render
+from benchmarks import editor, frames, leaks, render, storage
 
 BENCHMARKS: dict[str, Callable[[Sequence[str]], None]] = {
     "editor": editor.main,
     "frames": frames.main,
     "leaks": leaks.main,
     "render": render.main,
+    "storage": storage.main,
 }
 
 

@@ -281,6 +281,8 @@ class App:
             self.pictures.choose(now.gallery.show)
         if now.editor is not None:
             self.stage.changed(now.editor, before.editor)
+            if before.editor is not None and now.editor.sprites is not before.editor.sprites:
+                self.images.release(before.editor.picture_urls - now.editor.picture_urls)
             self.timeline.changed(now, before)
             if before.editor is not None and now.editor.seeks != before.editor.seeks:
                 self.stage.show_still_time()
@@ -305,7 +307,7 @@ class App:
             self.timeline.attach()
             self.sprite_drag.attach()
             self.desk.begin()
-            self.images.keep_only({view.url for view in state.editor.sprites.values()})
+            self.images.keep_only(state.editor.picture_urls)
             return
         self.stage.detach()
         self.timeline.detach()

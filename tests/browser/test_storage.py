@@ -18,6 +18,7 @@ MODULES = (
     TESTS / "contract" / "asset_repository.py",
     TESTS / "contract" / "browser_homes.py",
     TESTS / "contract" / "local_checks.py",
+    TESTS / "contract" / "disk_checks.py",
     TESTS / "fakes" / "memory_assets.py",
 )
 READ_SERVER = """
@@ -52,10 +53,11 @@ def library_address() -> Iterator[str]:
         yield address
 
 
+@pytest.mark.parametrize("home", ["LocalHome", "OpfsHome"])
 @pytest.mark.parametrize("check", [*asset_repository.READING, *asset_repository.WRITING])
-def test_local_keeps_the_contract(python_page: Page, check: str) -> None:
-    """As the check says, in IndexedDB."""
-    run_python(python_page, f"import asset_repository as a, browser_homes as b\nawait a.{check}(b.LocalHome())")
+def test_local_keeps_the_contract(python_page: Page, check: str, home: str) -> None:
+    """As the check says, with the bytes in IndexedDB, and with the bytes in files beside it."""
+    run_python(python_page, f"import asset_repository as a, browser_homes as b\nawait a.{check}(b.{home}())")
 
 
 @pytest.mark.parametrize("check", [*asset_repository.READING, "check_refusing_every_write"])
@@ -69,6 +71,12 @@ def test_server_keeps_the_contract(python_page: Page, library_address: str, chec
 def test_local(python_page: Page, check: str) -> None:
     """As the check says, of IndexedDB, hashes and URLs."""
     run_python(python_page, f"import local_checks\nawait local_checks.{check}()")
+
+
+@pytest.mark.parametrize("check", checks_in(MODULES[3]))
+def test_local_and_the_disk(python_page: Page, check: str) -> None:
+    """As the check says, of durability and of newer data."""
+    run_python(python_page, f"import disk_checks\nawait disk_checks.{check}()")
 
 
 def test_local_says_that_the_disk_is_full(browser: Browser, site: LiveSite) -> None:

@@ -5,7 +5,9 @@ import itertools
 import asset_repository
 import js
 
+from papeterie.browser.indexeddb import Database
 from papeterie.browser.local_assets import LocalAssetRepository
+from papeterie.browser.opfs_contents import OpfsContents
 from papeterie.browser.server_assets import ServerAssetRepository
 from papeterie.editor.media import Media
 
@@ -38,6 +40,34 @@ class LocalHome:
     async def again(self) -> LocalAssetRepository:
         """Give another on the same database."""
         return LocalAssetRepository(self.name)
+
+    fetch = staticmethod(fetch)
+
+
+class OpfsHome(LocalHome):
+    """Makes repositories on a database of their own that has its bytes in files beside it."""
+
+    async def empty(self) -> LocalAssetRepository:
+        """Give one without anything."""
+        return LocalAssetRepository(self.name, contents=self._contents)
+
+    async def again(self) -> LocalAssetRepository:
+        """Give another on the same database and files."""
+        return await self.empty()
+
+    def _contents(self, database: Database) -> OpfsContents:
+        return OpfsContents(database, self.name)
+
+
+class FilledHome:
+    """Makes repositories on a database that somebody filled before."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    async def stocked(self) -> LocalAssetRepository:
+        """Give one with what is there."""
+        return LocalAssetRepository(self._name)
 
     fetch = staticmethod(fetch)
 

@@ -59,8 +59,13 @@ class Images:
 
     def keep_only(self, urls: Collection[str]) -> None:
         """Release every bitmap but these."""
-        for url in [one for one in self._bitmaps if one not in urls]:
-            self._bitmaps.pop(url).close()
+        self.release([one for one in self._bitmaps if one not in urls])
+
+    def release(self, urls: Collection[str]) -> None:
+        """Release the bitmaps of these, where there are any."""
+        for url in urls:
+            if (bitmap := self._bitmaps.pop(url, None)) is not None:
+                bitmap.close()
             self._masks.pop(url, None)
 
     async def _bitmap(self, url: str) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from pyodide.ffi import jsnull
 
-from papeterie.browser.contents import Contents, DatabaseContents
+from papeterie.browser.contents import Contents, DatabaseContents, pack
 from papeterie.browser.indexeddb import Database, Superseded, Transaction, not_told
 from papeterie.browser.interop import js_object, present
 from papeterie.browser.local_meta import LocalMeta
@@ -48,13 +48,15 @@ class LocalAssetRepository(WritesByCommit):
         now: Callable[[], float] = time.time,
         superseded: Superseded = not_told,
         changed: Callable[[LibraryChange], None] = lambda _change: None,
+        contents: Callable[[Database], Contents] = DatabaseContents,
     ) -> None:
         """``now`` gives seconds since 1970; ``superseded`` is that of :class:`Database`.
 
-        ``changed`` is told of all that this repository stores, renames and deletes, once it is done.
+        ``changed`` is told of all that this repository stores, renames and deletes, once it is done. ``contents`` makes
+        what keeps the bytes.
         """
         self._database = Database(name, SCHEMA, superseded=superseded)
-        self._contents: Contents = DatabaseContents(self._database)
+        self._contents = contents(self._database)
         self.safe = LocalSafekeeping(self._database, self._contents, now, changed)
         """Past versions, the trash, and what takes room."""
         self.meta = LocalMeta(self._database)
@@ -134,10 +136,9 @@ class LocalAssetRepository(WritesByCommit):
         """Store several things in one transaction: what is deleted goes first, into the trash."""
         media = [sound.audio for sound in changes.sounds]
         media += [one for draft in changes.sprites for one in (draft.image, draft.original) if one is not None]
-        digests = {id(one): one.digest() for one in media}
-        by_digest = {digests[id(one)]: one for one in media}
+        digests, by_digest = await pack(media)
         prepared = await self._contents.prepare(by_digest)
-        saved = _fields(changes, digests)
+        saved = _fields(changes, {id(one): digest for one, digest in zip(media, digests, strict=True)})
         stamp = max(int(self._now() * 1000), self._last_stamp + 1)
         self._last_stamp = stamp + len(saved)
         texts = {scene.name: write_scene(scene).decode() for scene in changes.scenes}
@@ -147,7 +148,7 @@ class LocalAssetRepository(WritesByCommit):
                 throw_away(transaction, noun, name, stamp)
             self._contents.put(transaction, prepared)
             for digest, one in by_digest.items():
-                transaction.put("contents", content_record(len(one.data), one.media_type), digest)
+                transaction.put("contents", content_record(one.size, one.media_type), digest)
             for place, ((noun, name), fields) in enumerate(saved.items()):
                 transaction.put(STORES[noun], js_object(name=name, saved_at=stamp + place, **fields), name)
             for place, scene in enumerate(changes.scenes, len(saved)):

@@ -202,7 +202,7 @@ class LocalSafekeeping:
             transaction.each("contents", known.__setitem__, sweep)
 
         await self._database.run((*_ALL, *self._contents.stores), "readwrite", issue, durability="strict")
-        await self._contents.sweep(gone)
+        await self._contents.sweep()
         return sum(gone.values())
 
 

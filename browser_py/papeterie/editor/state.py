@@ -131,6 +131,11 @@ class Stagecraft(msgspec.Struct, frozen=True):
         """What the engine knows of the sprites."""
         return {name: view.artwork for name, view in self.sprites.items()}
 
+    @property
+    def picture_urls(self) -> frozenset[str]:
+        """The URLs of the pictures that the stage may show."""
+        return frozenset(view.url for view in self.sprites.values())
+
 
 class Problem(msgspec.Struct, frozen=True):
     """What went wrong, in plain words, and whether the picture can still be added without the service."""
