@@ -1,7 +1,7 @@
 """Runs in the page: stores and reads sprites as the app does, and tells how long that took (ms), as JSON."""
 
 import json
-import random
+import os
 from collections.abc import Awaitable
 
 import js
@@ -34,8 +34,9 @@ async def _timed(work: Awaitable[object]) -> float:
     return float(js.performance.now() - start)
 
 
-def _picture(number: int, size: int) -> Media:
-    return Media(number.to_bytes(8) + random.Random(number).randbytes(4096) * (size // 4096), "image/png")  # noqa: S311
+def _picture(size: int) -> Media:
+    """Give bytes that the browser cannot compress, as those of pictures."""
+    return Media(os.urandom(size), "image/png")
 
 
 async def saving(rounds: int) -> str:
@@ -45,7 +46,7 @@ async def saving(rounds: int) -> str:
     for number in range(rounds + 2):
         times["5 MB in JavaScript"].append(float(await js.putInJavaScript(LARGE, number)))
         for home, library in libraries.items():
-            work = library.save_sprite(f"sprite {number}", _picture(number, LARGE), PLAIN)
+            work = library.save_sprite(f"sprite {number}", _picture(LARGE), PLAIN)
             times.setdefault(f"a sprite of 5 MB, {home}", []).append(await _timed(work))
     return json.dumps({name: one[2:] for name, one in times.items()})
 
@@ -55,7 +56,7 @@ async def writing(home: str, sprites: int, size: int) -> str:
     library = _library(home)
     took = 0.0
     for first in range(0, sprites, AT_ONCE):
-        drafts = [SpriteDraft(f"sprite {n}", _picture(n, size), PLAIN) for n in range(first, first + AT_ONCE)]
+        drafts = [SpriteDraft(f"sprite {n}", _picture(size), PLAIN) for n in range(first, first + AT_ONCE)]
         took += await _timed(library.commit(Changes(sprites=tuple(drafts))))
     layers = tuple(Layer(id=str(number), sprite_name=f"sprite {number * 7}") for number in range(OPENED))
     await library.save_scene(Scene(name="Bench", layers=layers))
