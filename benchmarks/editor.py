@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from statistics import median, quantiles
-from typing import Any
 
 from playwright.sync_api import sync_playwright
 
+from benchmarks.crowd import LAYERS, enter, middle, open_crowd
 from tests.browser.chromium import launch
-from tests.browser.paintings import INK, RED, card
 from tests.browser.static_host import built_site, serve_folder
-from tests.browser.visitor import Visitor
 
-LAYERS = 100
 MOVES = 240
 OPENINGS = 5
 _OPENED = "performance.getEntriesByName('papeterie:open-scene').map(({ duration }) => duration)"
@@ -42,22 +39,6 @@ _DRAG = """async ([x, y, moves]) => {
 }"""
 
 
-def crowd() -> dict[str, Any]:
-    """Give a scene of 100 cards, each moved by a behavior, in ten rows."""
-    layers = [
-        {
-            "id": f"card {number}",
-            "sprite_name": ("red", "ink")[number % 2],
-            "horizontal_percent": (number % 10 + 0.5) / 10,
-            "vertical_percent": (number // 10 + 0.5) / 10,
-            "scale": 0.5,
-            "behaviors": [{"type": "oscillate", "amplitude": 4, "phase_offset": number}],
-        }
-        for number in range(LAYERS)
-    ]
-    return {"version": 1, "name": "Crowd", "layers": layers}
-
-
 def measure(moves: int = MOVES) -> dict[str, list[float]]:
     """Give the script time of each move of a dragged layer, in ms: hearing of it, its frame, and both.
 
@@ -66,16 +47,11 @@ def measure(moves: int = MOVES) -> dict[str, list[float]]:
     with serve_folder(built_site()) as host, sync_playwright() as playwright:
         browser = launch(playwright)
         context = browser.new_context(service_workers="block", reduced_motion="reduce")
-        visitor = Visitor(context.new_page(), host.address.rstrip("/"))
-        visitor.arrive()
-        visitor.store(crowd(), sprites={"red": (card(RED), {}), "ink": (card(INK), {})})
-        visitor.open_scene("Crowd")
-        visitor.expect_colours({(576, 324): RED})
-        for _ in range(OPENINGS - 1):
-            visitor.open_scene("Crowd")
-            visitor.expect_colours({(576, 324): RED})
+        visitor = enter(context, host.address)
+        for _ in range(OPENINGS):
+            open_crowd(visitor)
         opened = visitor.page.evaluate(_OPENED)
-        times = visitor.page.evaluate(_DRAG, [*visitor.on_screen(576, 324), moves])
+        times = visitor.page.evaluate(_DRAG, [*visitor.on_screen(*middle(44)), moves])
         browser.close()
     heard, frames = [one for one, _ in times], [one for _, one in times]
     return {"the event": heard, "its frame": frames, "both": [sum(one) for one in times], "opening": opened}
