@@ -321,6 +321,10 @@ class App:
             self.pictures.name_show()
         elif selector == "#dialog":
             self.keeping.rendered()
+        elif selector == "#layer-rows":
+            self.layers.rendered()
+        elif selector == "#inspector":
+            self.fields.rendered()
         elif selector == "#tour" and self.store.state.tour:
             self.finding.bring_into_view(self.store.state.tour)
 

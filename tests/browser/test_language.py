@@ -86,6 +86,7 @@ def test_a_french_browser_gets_french_until_english_is_chosen(visiteuse: Visitor
     visiteuse.button("Undo").click()
     expect(visiteuse.layers).to_have_count(1)
     expect(page.get_by_role("region", name="Timeline")).to_be_visible()
+    visiteuse.expect_saved()
 
     page.reload()
     visiteuse.wait_until_ready()

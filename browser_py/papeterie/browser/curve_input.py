@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from papeterie.browser.dom import Page, dataset
+from papeterie.browser.dom import Page, asked, dataset
 from papeterie.browser.interop import js_object
 from papeterie.editor.easing_text import read_easing, write_easing
 from papeterie.editor.own_curve import (
@@ -114,7 +114,7 @@ class CurveInput:
         self._plot = self._handle = None
 
     def _ask(self, *, live: bool) -> None:
-        fields = dict(dataset(self._plot))
+        fields = asked(self._plot)
         name, value = fields.pop("edit"), fields.pop("curve")
         self._dispatch(name, **fields, value=value, **({"live": True} if live else {}))
 

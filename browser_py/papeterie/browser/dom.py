@@ -6,10 +6,14 @@ from typing import Any
 
 import js
 from htpy import Node, fragment
+from markupsafe import Markup
+from pyodide.ffi import to_js
 
 from papeterie.browser.interop import element, js_object, lasting, present
 
 Handler = Callable[[Any, Any], None]
+_FOLDED = "open"
+"""The attribute of a list that is folded out: what is in the page already stays as the person left it."""
 
 
 class Page:
@@ -17,11 +21,15 @@ class Page:
 
     def __init__(self, morph: Any) -> None:
         self._morph = morph
-        self._options = js_object(
-            morphStyle="innerHTML",
-            restoreFocus=True,
-            callbacks={"beforeNodeMorphed": lasting(_may_morph)},
-        )
+        self._left_alone = js.Map.new()
+        # Asking Python about every node would take longer than the morph itself: maps answer, no more than ``False``.
+        answers = js.Reflect.get(js.Map.prototype, "get")
+        callbacks = {
+            "beforeNodeMorphed": answers.bind(self._left_alone),
+            "beforeAttributeUpdated": answers.bind(js.Map.new(to_js([[_FOLDED, False]]))),
+        }
+        self._options = js_object(morphStyle="innerHTML", restoreFocus=True, callbacks=callbacks)
+        self._whole = js_object(morphStyle="outerHTML", restoreFocus=True, callbacks=callbacks)
 
     def render(self, selector: str, content: Node, parts: Mapping[str, Node] = MappingProxyType({})) -> None:
         """Make the content of the page's element ``selector`` this; text in it is text, never HTML.
@@ -31,7 +39,23 @@ class Page:
         root = element(selector)
         if root is not None:
             html = str(fragment[content])
+            self._leave_alone(root)
             self._morph(root, _filled(html, parts) if parts else html, self._options)
+            self._left_alone.clear()
+
+    def become(self, node: Any, html: Markup) -> None:
+        """Make one element of the page that which the HTML says."""
+        self._leave_alone(node)
+        self._morph(node, html, self._whole)
+        self._left_alone.clear()
+
+    def _leave_alone(self, root: Any) -> None:
+        """Keep what Python draws on, and a field that the person types in, as they are."""
+        for node in root.querySelectorAll("[data-keep]"):
+            self._left_alone[node] = False
+        active = js.document.activeElement
+        if present(active) is not None and active.hasAttribute("data-keep-typing"):
+            self._left_alone[active] = False
 
     def on(self, kind: str, selector: str, handler: Handler, *, capture: bool = False) -> None:
         """Call ``handler(event, found)`` for events of that kind within an element of that selector."""
@@ -49,6 +73,15 @@ class Page:
 def dataset(node: Any) -> Mapping[str, str]:
     """Give an element's ``data-`` attributes."""
     return {str(name): str(value) for name, value in js.Object.entries(node.dataset).to_py()}
+
+
+def asked(node: Any) -> dict[str, Any]:
+    """Give what an element asks for: its ``data-`` attributes, with the layer that the part it stands in is about."""
+    fields: dict[str, Any] = dict(dataset(node))
+    about = present(node.closest("[data-layer]"))
+    if about is not None:
+        fields["layer"] = str(about.dataset.layer)
+    return fields
 
 
 async def install_icons(url: str) -> None:
@@ -69,13 +102,3 @@ def _filled(html: str, parts: Mapping[str, Node]) -> str:
         if part is not None:
             part.innerHTML = str(fragment[content])
     return str(template.innerHTML)
-
-
-def _may_morph(old: Any, new: Any) -> bool:
-    """Leave alone what Python draws on, a field that the person types in, and whether they folded a list."""
-    has = getattr(old, "hasAttribute", None)
-    if has is None:
-        return True
-    if old.tagName == "DETAILS":
-        new.open = old.open
-    return not (has("data-keep") or (has("data-keep-typing") and old.isSameNode(js.document.activeElement)))

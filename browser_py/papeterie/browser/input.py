@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import js
 
-from papeterie.browser.dom import Page, dataset
+from papeterie.browser.dom import Page, asked, dataset
 from papeterie.browser.interop import element, lasting, present
 from papeterie.browser.picking import PickedFolder, PickedProject, dropped
 from papeterie.browser.stage import StageView
@@ -119,7 +119,7 @@ class Input:
     def _click(self, event: Any, found: Any) -> None:
         if getattr(found, "disabled", False):
             return
-        fields: dict[str, Any] = dict(dataset(found))
+        fields = asked(found)
         name = fields.pop("action")
         fields.pop("tour", None)  # where the first visit's tour points
         direct: Mapping[str, Callable[[], None]] = {
@@ -306,10 +306,10 @@ class Input:
 
 
 def _edit(field: Any) -> tuple[str, dict[str, str]]:
-    """Give what a field with ``data-edit`` asks for: that action's name, its other ``data-`` attributes, its value.
+    """Give what a field with ``data-edit`` asks for: that action's name, all else that it asks for, its value.
 
     While a slider is dragged, the action is asked for with ``live``; once it is let go, without.
     """
-    fields = dict(dataset(field))
+    fields = asked(field)
     value = str(field.checked).lower() if field.type == "checkbox" else str(field.value)
     return fields.pop("edit"), {**fields, "value": value}

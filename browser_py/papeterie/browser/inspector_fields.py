@@ -7,7 +7,6 @@ from typing import Any
 import js
 
 from papeterie.browser.dom import Page
-from papeterie.browser.frames import FrameLoop
 from papeterie.browser.interop import element, js_object
 from papeterie.editor.form import form_of, shown_text
 from papeterie.editor.state import Stagecraft
@@ -35,7 +34,7 @@ class InspectorFields:
         self._held: Any = None
         self._broken: Any = None
         self._before: tuple[object, object] | None = None
-        self._unfolding = FrameLoop(_unfold_meant)
+        self._unfolds = False
 
     def listen(self) -> None:
         """Start to listen, before others do and after them."""
@@ -55,7 +54,7 @@ class InspectorFields:
         The card of a sound that was just chosen is opened.
         """
         if now.timeline.sound is not None and (before is None or before.timeline.sound != now.timeline.sound):
-            self._unfolding.request()  # after the frame that renders it, which was asked for before
+            self._unfolds = True
         if before is None or now.preview is before.preview or now.scene is not before.scene:
             return
         if self._held is None:
@@ -63,6 +62,14 @@ class InspectorFields:
         elif now.preview is None:
             self._broken, self._held = self._held, None
             self._restore(self._broken)
+
+    def rendered(self) -> None:
+        """Open that card, now that it is in the page, and bring it into sight."""
+        card = element("#inspector .motion.meant") if self._unfolds else None
+        self._unfolds = False
+        if card is not None:
+            card.querySelector("details").open = True
+            card.scrollIntoView(js_object(block="nearest"))
 
     def _follow(self, stage: Stagecraft) -> None:
         """Write where the layer stands as the stage shows it."""
@@ -136,15 +143,6 @@ class InspectorFields:
     def _doing(self) -> tuple[object, object] | None:
         stage = self._stage()
         return None if stage is None else (stage.scene, stage.refusal)
-
-
-def _unfold_meant(_now: float) -> bool:
-    """Open the marked card, and bring it into sight."""
-    card = element("#inspector .motion.meant")
-    if card is not None:
-        card.querySelector("details").open = True
-        card.scrollIntoView(js_object(block="nearest"))
-    return False
 
 
 def _write(field: Any, text: str) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import js
 
 from papeterie.browser.dom import Page
-from papeterie.browser.frames import FrameLoop
 from papeterie.browser.interop import element, js_object, lasting, present
 from papeterie.browser.long_press import LongPress
 from papeterie.editor.gestures import THRESHOLD_PX
@@ -32,7 +31,7 @@ class LayerList:
         self._just_dropped = False
         self._clicked = ("", "")
         self._long = LongPress(self._pressed_long)
-        self._focus = FrameLoop(self._focus_name)
+        self._names = False
 
     def listen(self) -> None:
         """Start to listen. The listeners live as long as the page."""
@@ -47,9 +46,17 @@ class LayerList:
             js.document.addEventListener(kind, lasting(heard), js_object(passive=True))
 
     def changed(self, stage: Stagecraft, before: Stagecraft | None) -> None:
-        """Put the cursor into a name that has just become a field."""
-        if stage.renaming and (before is None or before.renaming != stage.renaming):
-            self._focus.request()
+        """Take note of a name that has just become a field."""
+        if before is None or before.renaming != stage.renaming:
+            self._names = bool(stage.renaming)
+
+    def rendered(self) -> None:
+        """Put the cursor into that name, now that it is in the page."""
+        field = element("#layer-rename") if self._names else None
+        if field is not None:
+            self._names = False
+            field.focus()
+            field.select()
 
     def cancel(self) -> bool:
         """Break a drag off; say whether there was one."""
@@ -145,13 +152,6 @@ class LayerList:
         if event.key == "Escape":
             field.value = field.dataset.layer
             self._dispatch("end-rename-layer")
-
-    def _focus_name(self, _now: float) -> bool:
-        field = element("#layer-rename")
-        if field is not None:
-            field.focus()
-            field.select()
-        return False
 
     def _let_go(self) -> None:
         for node in (self._held, self._marked):

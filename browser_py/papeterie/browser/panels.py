@@ -1,6 +1,7 @@
 """Keeps the page as the views want it. A part is rendered again only when its slice of the state changed."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 import js
@@ -9,8 +10,14 @@ from htpy import Node
 from papeterie.browser.dom import Page
 from papeterie.browser.frames import FrameLoop
 from papeterie.browser.interop import element
+from papeterie.browser.row_lists import Row, RowLists
+from papeterie.browser.timing import now
 
 _DIALOGS = ("#dialog", "#palette")
+_ROWS = 20
+"""So many rows of a long list are written in a frame."""
+_BUDGET_MS = 8.0
+"""When rendering has taken so long in a frame, what is left waits for the next one, so that the stage follows."""
 
 
 class Panel(Protocol):
@@ -27,6 +34,10 @@ class Panel(Protocol):
     @property
     def content(self) -> Callable[[], Node]:
         """Gives what it shows."""
+
+    @property
+    def rows(self) -> Callable[[], Mapping[str, Row]] | None:
+        """Gives the same as rows by their keys, where it is a long list."""
 
 
 class PageView(Protocol):
@@ -71,6 +82,7 @@ class Panels:
         shown: Callable[[str], None] = lambda _selector: None,
     ) -> None:
         self._page = page
+        self._rows = RowLists(page)
         self._view = view
         self._rendered = rendered
         self._heard = shown
@@ -84,6 +96,13 @@ class Panels:
 
     def render(self) -> None:
         """Render what has changed, now."""
+        self._render(math.inf)
+
+    def _render(self, until: float) -> bool:
+        """Render what has changed, and leave what is not begun at ``until`` (ms, as ``performance.now``).
+
+        Give whether any was left.
+        """
         view = self._view()
         if self._is_new(view.frame):
             for panel in view.panels:
@@ -94,30 +113,42 @@ class Panels:
             self._say_anew(view)
         self._language = view.language
         for panel in view.panels:
-            self._show(panel)
+            if self._is_new(panel):
+                whole = self._show(panel, math.inf if until == math.inf else _ROWS)
+                if not whole:
+                    self._shown.pop(panel.selector)
+                if not whole or now() >= until:
+                    return True
         for selector in _DIALOGS:
             self._show_dialog(selector, view.dialog if view.dialog and view.dialog.selector == selector else None)
         js.document.title = view.title
+        return False
 
     def _say_anew(self, view: PageView) -> None:
         """Say the whole page in another language. In one go, so that what is open in it, or has the focus, stays so."""
         frame = view.frame
         self._shown = {frame.selector: frame.slice}
-        self._page.render(frame.selector, frame.content(), {one.selector: one.content() for one in view.panels})
+        parts = {one.selector: one.content() for one in view.panels if one.rows is None}
+        self._page.render(frame.selector, frame.content(), parts)
 
     def _frame(self, _now: float) -> bool:
-        self.render()
-        return False
+        return self._render(now() + _BUDGET_MS)
 
-    def _show(self, panel: Panel) -> None:
-        if self._is_new(panel):
+    def _show(self, panel: Panel, rows: float = math.inf) -> bool:
+        """Render a panel, of a long list so many ``rows``; give whether that is all of it."""
+        whole = True
+        if panel.rows is None:
             self._page.render(panel.selector, panel.content())
-            self._heard(panel.selector)
+        else:
+            whole = self._rows.show(panel.selector, panel.rows(), rows)
+        self._heard(panel.selector)
+        return whole
 
     def _show_dialog(self, selector: str, panel: Panel | None) -> None:
         dialog = element(selector)
         if panel is not None:
-            self._show(panel)
+            if self._is_new(panel):
+                self._show(panel)
             if not dialog.open:
                 dialog.setAttribute("aria-labelledby", f"{selector[1:]}-title")
                 dialog.showModal()

@@ -87,7 +87,8 @@ def settled(stage: Stagecraft) -> Stagecraft:
     loop = timeline.loop if timeline.loop is None or timeline.loop[1] <= stage.scene.duration_sec else None
     if timeline.keys or (timeline.sound, timeline.loop) != (sound, loop):
         stage = _replace(stage, timeline=_replace(timeline, keys=(), sound=sound, loop=loop))
+    layers = stage.scene.layer_ids
     if stage.solo:
-        stage = _replace(stage, solo=tuple(one for one in stage.solo if stage.scene.layer(one) is not None))
-    there = tuple(one for one in stage.selection if stage.scene.layer(one) is not None)
+        stage = _replace(stage, solo=tuple(one for one in stage.solo if one in layers))
+    there = tuple(one for one in stage.selection if one in layers)
     return stage if there == stage.selection else _replace(stage, selection=there)

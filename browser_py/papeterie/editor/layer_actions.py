@@ -105,6 +105,14 @@ def _rotate(state: AppState, payload: Payload) -> AppState:
     return edit_or_preview(state, payload, tr("Turn {layers}", layers=named(ids)), change)
 
 
+def _can_move(state: AppState) -> bool:
+    return state.editor is not None and not state.editor.read_only and bool(_free(state, {}))
+
+
+def _can_duplicate(state: AppState) -> bool:
+    return state.editor is not None and not state.editor.read_only and bool(meant(state.editor, {}))
+
+
 def _nudge(dx: float, dy: float) -> Callable[[AppState, Payload], AppState]:
     return lambda state, _payload: _move(state, {"dx": dx, "dy": dy})
 
@@ -179,7 +187,7 @@ def _time(state: AppState, payload: Payload) -> float:
 
 LAYER_ACTIONS = (
     Action("delete-layer", "Delete layer", _delete, ("Delete", "Backspace")),
-    Action("duplicate-layer", "Duplicate layer", _duplicate, ("Mod+D",)),
+    Action("duplicate-layer", "Duplicate layer", _duplicate, ("Mod+D",), _can_duplicate),
     Action("move-layer", "Move layer", _move, hidden=True, timed=True),
     Action("scale-layer", "Scale layer", _scale, hidden=True),
     Action("rotate-layer", "Turn layer", _rotate, hidden=True),
@@ -188,12 +196,12 @@ LAYER_ACTIONS = (
     Action("begin-rename-layer", "Rename layer", _begin_rename, ("F2",)),
     Action("end-rename-layer", "Leave the layer's name", _end_rename, hidden=True),
     Action("rename-layer", "Name a layer", _rename, hidden=True),
-    Action("nudge-left", "Nudge left", _nudge(-NUDGE, 0), ("ArrowLeft",)),
-    Action("nudge-right", "Nudge right", _nudge(NUDGE, 0), ("ArrowRight",)),
-    Action("nudge-up", "Nudge up", _nudge(0, -NUDGE), ("ArrowUp",)),
-    Action("nudge-down", "Nudge down", _nudge(0, NUDGE), ("ArrowDown",)),
-    Action("nudge-far-left", "Nudge far left", _nudge(-BIG_NUDGE, 0), ("Shift+ArrowLeft",)),
-    Action("nudge-far-right", "Nudge far right", _nudge(BIG_NUDGE, 0), ("Shift+ArrowRight",)),
-    Action("nudge-far-up", "Nudge far up", _nudge(0, -BIG_NUDGE), ("Shift+ArrowUp",)),
-    Action("nudge-far-down", "Nudge far down", _nudge(0, BIG_NUDGE), ("Shift+ArrowDown",)),
+    Action("nudge-left", "Nudge left", _nudge(-NUDGE, 0), ("ArrowLeft",), _can_move),
+    Action("nudge-right", "Nudge right", _nudge(NUDGE, 0), ("ArrowRight",), _can_move),
+    Action("nudge-up", "Nudge up", _nudge(0, -NUDGE), ("ArrowUp",), _can_move),
+    Action("nudge-down", "Nudge down", _nudge(0, NUDGE), ("ArrowDown",), _can_move),
+    Action("nudge-far-left", "Nudge far left", _nudge(-BIG_NUDGE, 0), ("Shift+ArrowLeft",), _can_move),
+    Action("nudge-far-right", "Nudge far right", _nudge(BIG_NUDGE, 0), ("Shift+ArrowRight",), _can_move),
+    Action("nudge-far-up", "Nudge far up", _nudge(0, -BIG_NUDGE), ("Shift+ArrowUp",), _can_move),
+    Action("nudge-far-down", "Nudge far down", _nudge(0, BIG_NUDGE), ("Shift+ArrowDown",), _can_move),
 )

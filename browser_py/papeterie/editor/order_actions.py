@@ -6,7 +6,14 @@ from papeterie.editor.action import Action, Payload, edit
 from papeterie.editor.layer_actions import named
 from papeterie.editor.selection_actions import meant
 from papeterie.editor.state import AppState
-from papeterie.theatre.arranging import bring_forward, bring_to_front, restack, send_backward, send_to_back
+from papeterie.theatre.arranging import (
+    bring_forward,
+    bring_to_front,
+    drawing_order,
+    restack,
+    send_backward,
+    send_to_back,
+)
 from papeterie.theatre.artwork import Assets
 from papeterie.theatre.model import Scene
 from papeterie.words.tr import tr, tr_noop
@@ -23,6 +30,19 @@ def _ordering(words: str, reorder: Reorder) -> Callable[[AppState, Payload], App
         return edit(state, tr(words, layers=named(ids)), lambda scene: reorder(scene, ids, assets, time))
 
     return perform
+
+
+def _can_step(*, forward: bool) -> Callable[[AppState], bool]:
+    """Whether any chosen layer is not at that end of the order already; trying it would place all layers."""
+
+    def can(state: AppState) -> bool:
+        stage, ids = state.editor, meant(state.editor, {})
+        if stage is None or stage.read_only or not ids:
+            return False
+        order = drawing_order(stage.scene, stage.assets)
+        return not set(ids).issuperset(order[-len(ids) :] if forward else order[: len(ids)])
+
+    return can
 
 
 def _to_front(scene: Scene, ids: tuple[str, ...], assets: Assets, _time: float) -> Scene:
@@ -44,8 +64,20 @@ def _restack(state: AppState, payload: Payload) -> AppState:
 
 
 ORDER_ACTIONS = (
-    Action("bring-forward", "Bring forward", _ordering(tr_noop("Bring {layers} forward"), bring_forward), ("Mod+]",)),
-    Action("send-backward", "Send backward", _ordering(tr_noop("Send {layers} backward"), send_backward), ("Mod+[",)),
+    Action(
+        "bring-forward",
+        "Bring forward",
+        _ordering(tr_noop("Bring {layers} forward"), bring_forward),
+        ("Mod+]",),
+        _can_step(forward=True),
+    ),
+    Action(
+        "send-backward",
+        "Send backward",
+        _ordering(tr_noop("Send {layers} backward"), send_backward),
+        ("Mod+[",),
+        _can_step(forward=False),
+    ),
     Action(
         "bring-to-front",
         "Bring to front",

@@ -1,10 +1,11 @@
 """Everything that a person can ask for by name, and finding it by a few letters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
+from papeterie.editor.action import Action
 from papeterie.editor.actions import GROUPS
 from papeterie.editor.searching import distance, folded, words_of
 from papeterie.editor.state import AppState, Command, Palette
@@ -45,13 +46,22 @@ DOINGS: Mapping[str, tuple[Doing, ...]] = {
 
 def commands(state: AppState) -> tuple[Command, ...]:
     """List all that can be asked for without a payload, by group, in the spoken language."""
+    return _listed(lambda doing: _is_there(state, doing.where), lambda action: action.can_be_done(state))
+
+
+def all_commands() -> tuple[Command, ...]:
+    """List them all as if they could be done: to find that out takes a while."""
+    return _listed(lambda _doing: True, lambda _action: True)
+
+
+def _listed(is_there: Callable[[Doing], bool], can_be_done: Callable[[Action], bool]) -> tuple[Command, ...]:
     doings = [
-        Command(one.name, tr(one.label), tr(group), one.shortcuts, _is_there(state, one.where), one.label)
+        Command(one.name, tr(one.label), tr(group), one.shortcuts, is_there(one), one.label)
         for group, ones in DOINGS.items()
         for one in ones
     ]
     actions = [
-        Command(one.name, tr(one.label), tr(group), one.shortcuts, one.can_be_done(state), one.label)
+        Command(one.name, tr(one.label), tr(group), one.shortcuts, can_be_done(one), one.label)
         for group, ones in GROUPS.items()
         for one in ones
         if not one.hidden

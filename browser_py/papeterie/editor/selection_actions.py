@@ -12,7 +12,8 @@ def meant(stage: Stagecraft | None, payload: Payload) -> tuple[str, ...]:
     if stage is None:
         return ()
     ids = (str(payload["layer"]),) if payload.get("layer") else stage.selection
-    return tuple(one for one in ids if stage.scene.layer(one) is not None)
+    there = stage.scene.layer_ids
+    return tuple(one for one in ids if one in there)
 
 
 def _select(state: AppState, payload: Payload) -> AppState:

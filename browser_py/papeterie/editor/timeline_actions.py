@@ -8,9 +8,10 @@ from papeterie.editor.action import Action, Payload, with_editor
 from papeterie.editor.looping import Loop
 from papeterie.editor.playback_actions import seek
 from papeterie.editor.state import AppState, Stagecraft
-from papeterie.editor.timeline import Lane, lanes_of
-from papeterie.editor.timeline_state import CAMERA, MAX_HEIGHT, MIN_HEIGHT
+from papeterie.editor.timeline_state import MAX_HEIGHT, MIN_HEIGHT
 from papeterie.editor.timescale import scrolled, zoomed
+from papeterie.theatre.changes import is_keyframe, placement_of
+from papeterie.theatre.model import Location
 
 _replace = msgspec.structs.replace
 ZOOM = 1.5
@@ -111,11 +112,12 @@ def _step(direction: int) -> Callable[[AppState, Payload], AppState]:
 
 
 def _times(stage: Stagecraft) -> set[float]:
-    def concerns(lane: Lane) -> bool:
-        return not stage.selection or lane.owner in stage.selection or lane.owner == CAMERA
-
-    chosen = [lane for lane in lanes_of(stage.scene, stage.assets) if lane.kind != "sound" and concerns(lane)]
-    return {mark.time for lane in chosen for mark in lane.marks if mark.time <= stage.scene.duration_sec}
+    chosen, assets = frozenset(stage.selection), stage.assets
+    layers = (layer for layer in stage.scene.layers if not chosen or layer.id in chosen)
+    behaviors = (one for layer in layers for one in placement_of(layer, assets).behaviors)
+    keyed = (one.time_offset for one in behaviors if isinstance(one, Location) and is_keyframe(one))
+    times = (*(one.time_offset for one in stage.scene.camera), *keyed)
+    return {time or 0.0 for time in times if (time or 0.0) <= stage.scene.duration_sec}
 
 
 def _fold(state: AppState, _payload: Payload) -> AppState:

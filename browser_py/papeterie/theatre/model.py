@@ -274,6 +274,11 @@ class Scene(Record, frozen=True, kw_only=True):
     layers: Annotated[tuple[Layer, ...], note("The sprites on the stage.")] = ()
     sounds: Annotated[tuple[Sound, ...], note("Sounds of the whole scene.")] = ()
 
+    @property
+    def layer_ids(self) -> frozenset[str]:
+        """The ids of all layers, to look many of them up in."""
+        return frozenset(layer.id for layer in self.layers)
+
     def layer(self, layer_id: str) -> Layer | None:
         """Give the layer of that id, or ``None``."""
         return next((layer for layer in self.layers if layer.id == layer_id), None)

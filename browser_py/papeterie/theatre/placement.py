@@ -2,6 +2,7 @@
 
 import msgspec
 
+from papeterie.theatre.identity import kept_by_identity
 from papeterie.theatre.model import (
     AnyBehavior,
     Appearance,
@@ -14,6 +15,7 @@ from papeterie.theatre.model import (
 
 NO_METADATA = SpriteMetadata()
 _FIELDS = tuple(field.name for field in msgspec.structs.fields(Appearance) if field.name != "extra")
+_KEPT = 2_000
 _CENTRED = {"x": None, "y": None, "horizontal_percent": 0.5, "vertical_percent": 0.5, "vertical_anchor": "center"}
 
 
@@ -50,6 +52,11 @@ def place(layer: Layer, metadata: SpriteMetadata = NO_METADATA) -> Placement:
 
     A background stands in the middle of the stage, whatever its fields say.
     """
+    return _placed(layer, metadata)
+
+
+@kept_by_identity(_KEPT)
+def _placed(layer: Layer, metadata: SpriteMetadata) -> Placement:
     fields = {}
     for name in _FIELDS:
         own = getattr(layer, name)

@@ -14,13 +14,12 @@ _KEPT = 512
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
-    """What a form is about: the ``part`` of the scene as actions name it, of the layer ``layer`` or of the chosen.
+    """What a form is about: the ``part`` of the scene, or of what is chosen, as actions name it.
 
     ``key`` makes the ids of its elements. ``locked``: nothing of it can be changed.
     """
 
     part: str
-    layer: str = ""
     key: str
     locked: bool = False
 
@@ -175,8 +174,7 @@ def _asking(field: Field, subject: Subject) -> dict[str, Any]:
 
 
 def _address(field: Field, subject: Subject) -> dict[str, str]:
-    address = {"data_part": subject.part, "data_field": field.name}
-    return {**address, "data_layer": subject.layer} if subject.layer else address
+    return {"data_part": subject.part, "data_field": field.name}
 
 
 def _id(field: Field, subject: Subject) -> str:

@@ -1,9 +1,13 @@
 """Icons: symbols of one SVG sprite that the page carries; the build picks those that are named here."""
 
-from htpy import Element, svg
+from functools import cache
+
+from htpy import svg
 from htpy import use as svg_use
+from markupsafe import Markup
 
 
-def icon(name: str) -> Element:
+@cache
+def icon(name: str) -> Markup:
     """Show an icon beside words; it says nothing of its own."""
-    return svg(".icon", aria_hidden="true", focusable="false")[svg_use(href=f"#icon-{name}")]
+    return svg(".icon", aria_hidden="true", focusable="false")[svg_use(href=f"#icon-{name}")].__html__()

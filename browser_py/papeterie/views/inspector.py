@@ -37,12 +37,11 @@ def inspector(stage: Stagecraft) -> Node:
     """What is chosen: a layer, several, or if none is, the scene."""
     layers = _chosen(stage)
     if not layers:
-        content = _scene(stage)
-    elif len(layers) == 1:
-        content = _layer(stage, layers[0])
-    else:
-        content = _several(stage, layers)
-    return div(".inspector-scroll")[content]
+        return div(".inspector-scroll")[_scene(stage)]
+    if len(layers) > 1:
+        return div(".inspector-scroll")[_several(stage, layers)]
+    # It names the layer for all that is in it, which may look the same for another layer, and is not made anew then.
+    return div(".inspector-scroll", data_layer=layers[0].id)[_layer(stage, layers[0])]
 
 
 def inspector_slice(stage: Stagecraft) -> tuple[Any, ...]:
@@ -159,7 +158,6 @@ def _name(layer: Layer) -> Element:
             spellcheck="false",
             title=tr("The layer's name"),
             data_edit="rename-layer",
-            data_layer=layer.id,
             data_holds=layer.id,
         ),
     ]
@@ -174,19 +172,17 @@ def _motion(stage: Stagecraft, layer: Layer, placement: Placement, metadata: Spr
     of_sprite = bool(metadata.behaviors)
     return fragment[
         not placement.behaviors and p(".hint")[tr("It stands still.")],
-        bool(placement.behaviors)
-        and motion_cards(layer, placement.behaviors, fields, stage.time, _meant(stage, layer)),
+        bool(placement.behaviors) and motion_cards(placement.behaviors, fields, stage.time, _meant(stage, layer)),
         bool(placement.behaviors) and not own and p(".hint")[tr("As its sprite moves, until you change it here.")],
         not fields.locked
         and div(".motion-foot")[
-            add_motion(layer, known_sounds(stage)),
+            add_motion(known_sounds(stage)),
             own
             and of_sprite
             and button(
                 ".link",
                 type="button",
                 data_action="reset-behaviors",
-                data_layer=layer.id,
                 title=tr("Forget this layer's own motions"),
             )[tr("Move as the sprite does")],
         ],
@@ -200,7 +196,7 @@ def _meant(stage: Stagecraft, layer: Layer) -> int | None:
 
 
 def _riding(layer: Layer, rides: PivotOnCrest | None, fields: ShownFields) -> Node:
-    subject = Subject(part="reaction", layer=layer.id, key="reaction", locked=fields.locked)
+    subject = Subject(part="reaction", key="reaction", locked=fields.locked)
     target, *others = form_of(PivotOnCrest)
     riding = rides is not None and bool(rides.target_sprite_name)
     return fragment[
@@ -211,7 +207,7 @@ def _riding(layer: Layer, rides: PivotOnCrest | None, fields: ShownFields) -> No
 
 
 def _own_lines(layer: Layer, form: Sequence[Field], fields: ShownFields) -> Node:
-    subject = Subject(part="layer", layer=layer.id, key="layer", locked=fields.locked)
+    subject = Subject(part="layer", key="layer", locked=fields.locked)
     return fragment[(field_line(one, fields.of_layers(one, (layer,)), subject) for one in form)]
 
 

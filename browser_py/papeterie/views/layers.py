@@ -1,5 +1,8 @@
 """The list of layers beside the stage, front first: choose, rename, hide, lock, reorder."""
 
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
 import msgspec
 from htpy import Element, Node, button, div, fragment, h2, img, input, li, p, span, ul
 from markupsafe import Markup
@@ -12,31 +15,37 @@ from papeterie.theatre.model import Layer
 from papeterie.views.icons import icon
 from papeterie.views.shortcuts import with_keys
 from papeterie.views.waiting import waiting
-from papeterie.words.tr import kept_by_language, tr, tr_n
+from papeterie.words.language import Language
+from papeterie.words.tr import kept_by_language, spoken, tr, tr_n
 
 _KEPT_ROWS = 2_000
 
 
-def layers_panel(stage: Stagecraft, *, mac: bool = False) -> Node:
-    """The layers, front first, and what can be done with the chosen ones."""
-    layers = {layer.id: layer for layer in stage.scene.layers}
-    assets = stage.assets
-    order = drawing_order(stage.scene, assets)[::-1]
+def layers_panel(stage: Stagecraft, *, mac: bool = False, rows: Iterable[Markup] = ()) -> Node:
+    """What can be done with the chosen layers, and the list of all, whose ``rows`` come by themselves."""
+    empty = not stage.scene.layers
     return fragment[
         h2("#layers-title.visually-hidden")[tr("Layers")],
-        bool(layers) and _tools(stage, mac=mac),
+        not empty and _tools(stage, mac=mac),
         stage.several and several(stage),
-        ul(".layers.several" if stage.several else ".layers", role="list", aria_label=tr("Layers"))[
-            (_row(layers[one], stage, assets) for one in order)
+        div(".layers.several" if stage.several else ".layers")[
+            ul("#layer-rows", role="list", aria_labelledby="layers-title", data_keep="")[rows]
         ],
-        not layers and p(".hint")[tr("Sprites that you add are listed here, front first.")],
+        empty and p(".hint")[tr("Sprites that you add are listed here, front first.")],
     ]
+
+
+def layer_rows(stage: Stagecraft) -> "Mapping[str, LayerRow]":
+    """The layers, front first, by their ids."""
+    layers = {layer.id: layer for layer in stage.scene.layers}
+    assets, chosen = stage.assets, frozenset(stage.selection)
+    return {one: _row(layers[one], stage, chosen, assets) for one in drawing_order(stage.scene, assets)[::-1]}
 
 
 def _tools(stage: Stagecraft, *, mac: bool) -> Element:
     chosen, alone, edits = bool(stage.selection), bool(stage.solo), not stage.read_only
 
-    def tool(action: str, words: str, keys: str, picture: Element) -> Element:
+    def tool(action: str, words: str, keys: str, picture: Markup) -> Element:
         return button(
             ".icon-button",
             type="button",
@@ -84,7 +93,7 @@ def several(stage: Stagecraft) -> Element:
     ]
 
 
-class _Row(msgspec.Struct, frozen=True):
+class LayerRow(msgspec.Struct, frozen=True):
     """All that a row shows: rows that stay the same are made once, for there may be hundreds."""
 
     name: str
@@ -96,42 +105,46 @@ class _Row(msgspec.Struct, frozen=True):
     locked: bool
     edits: bool
     renaming: bool
+    language: Language
+
+    def markup(self) -> Markup:
+        """Give it as HTML."""
+        return _drawn(self)
 
 
-def _row(layer: Layer, stage: Stagecraft, assets: Assets) -> Markup:
+def _row(layer: Layer, stage: Stagecraft, chosen: frozenset[str], assets: Assets) -> LayerRow:
     view = stage.sprites.get(layer.sprite_name)
     visible = placement_of(layer, assets).visible
-    return _drawn(
-        _Row(
-            name=layer.id,
-            sprite=layer.sprite_name,
-            url=None if view is None else view.url,
-            chosen=layer.id in stage.selection,
-            visible=visible,
-            shown=visible and (not stage.solo or layer.id in stage.solo),
-            locked=bool(layer.locked),
-            edits=not stage.read_only,
-            renaming=not stage.read_only and stage.renaming == layer.id,
-        )
+    return LayerRow(
+        name=layer.id,
+        sprite=layer.sprite_name,
+        url=None if view is None else view.url,
+        chosen=layer.id in chosen,
+        visible=visible,
+        shown=visible and (not stage.solo or layer.id in stage.solo),
+        locked=bool(layer.locked),
+        edits=not stage.read_only,
+        renaming=not stage.read_only and stage.renaming == layer.id,
+        language=spoken(),
     )
 
 
-@kept_by_language(_KEPT_ROWS)
-def _drawn(row: _Row) -> Markup:
+@lru_cache(_KEPT_ROWS)
+def _drawn(row: LayerRow) -> Markup:
     states = {"chosen": row.chosen, "unseen": not row.shown, "locked": row.locked}
     classes = ["layer", *(name for name, holds in states.items() if holds)]
     content = li(class_=" ".join(classes), data_layer=row.name)[
-        row.edits and span(".grip", aria_hidden="true", title=tr("Drag to reorder"))[icon("grip-vertical")],
+        row.edits and _grip(),
         _name_field(row) if row.renaming else _choice(row),
         row.url is None
         and span(".layer-note", title=tr("“{sprite}” is not in your library", sprite=row.sprite))[tr("missing")],
-        row.edits and _eye(row),
-        row.edits and _lock(row),
+        row.edits and _eye(row.name, visible=row.visible),
+        row.edits and _lock(row.name, locked=row.locked),
     ]
-    return Markup(str(content))  # noqa: S704 -- htpy has escaped what is in it
+    return content.__html__()
 
 
-def _choice(row: _Row) -> Element:
+def _choice(row: LayerRow) -> Element:
     return button(
         ".layer-pick",
         type="button",
@@ -139,12 +152,12 @@ def _choice(row: _Row) -> Element:
         data_layer=row.name,
         aria_pressed="true" if row.chosen else "false",
         title=tr("Double click or F2 renames") if row.edits else None,
-    )[_swatch(row), span(".layer-name")[row.name]]
+    )[_swatch(row.url), span(".layer-name")[row.name]]
 
 
-def _name_field(row: _Row) -> Node:
+def _name_field(row: LayerRow) -> Node:
     return fragment[
-        _swatch(row),
+        _swatch(row.url),
         input(
             "#layer-rename",
             type="text",
@@ -161,33 +174,40 @@ def _name_field(row: _Row) -> Node:
     ]
 
 
-def _swatch(row: _Row) -> Element:
-    return span(".swatch")[
-        img(src=row.url, alt="", loading="lazy", decoding="async", draggable="false")
-        if row.url is not None
+@kept_by_language(_KEPT_ROWS)
+def _swatch(url: str | None) -> Markup:
+    swatch = span(".swatch")[
+        img(src=url, alt="", loading="lazy", decoding="async", draggable="false")
+        if url is not None
         else span(".gone", aria_hidden="true")["?"]
     ]
+    return swatch.__html__()
 
 
-def _eye(row: _Row) -> Element:
-    words = tr("Hide {layer}", layer=row.name) if row.visible else tr("Show {layer}", layer=row.name)
-    return button(
+@kept_by_language(1)
+def _grip() -> Markup:
+    return span(".grip", aria_hidden="true", title=tr("Drag to reorder"))[icon("grip-vertical")].__html__()
+
+
+@kept_by_language(_KEPT_ROWS)
+def _eye(layer: str, *, visible: bool) -> Markup:
+    words = tr("Hide {layer}", layer=layer) if visible else tr("Show {layer}", layer=layer)
+    return _switch("toggle-visible", layer, words, "H", "eye" if visible else "eye-off")
+
+
+@kept_by_language(_KEPT_ROWS)
+def _lock(layer: str, *, locked: bool) -> Markup:
+    words = tr("Unlock {layer}", layer=layer) if locked else tr("Lock {layer}", layer=layer)
+    return _switch("toggle-lock", layer, words, "L", "lock" if locked else "lock-open")
+
+
+def _switch(action: str, layer: str, words: str, key: str, picture: str) -> Markup:
+    switch = button(
         ".layer-switch",
         type="button",
-        data_action="toggle-visible",
-        data_layer=row.name,
+        data_action=action,
+        data_layer=layer,
         aria_label=words,
-        title=with_keys(words, ("H",), mac=False),
-    )[icon("eye" if row.visible else "eye-off")]
-
-
-def _lock(row: _Row) -> Element:
-    words = tr("Unlock {layer}", layer=row.name) if row.locked else tr("Lock {layer}", layer=row.name)
-    return button(
-        ".layer-switch",
-        type="button",
-        data_action="toggle-lock",
-        data_layer=row.name,
-        aria_label=words,
-        title=with_keys(words, ("L",), mac=False),
-    )[icon("lock" if row.locked else "lock-open")]
+        title=with_keys(words, (key,), mac=False),
+    )[icon(picture)]
+    return switch.__html__()

@@ -1,6 +1,7 @@
 """The library beside the stage: sprites and sounds to look for, to place and to change."""
 
 from htpy import Element, Node, VoidElement, button, div, fragment, h2, img, input, label, li, p, progress, span, ul
+from markupsafe import Markup
 
 from papeterie.editor.library_state import PAGE, Intake, LibraryState
 from papeterie.editor.state import Stagecraft
@@ -252,7 +253,7 @@ def _picture_tools(name: str, library: LibraryState, *, busy: bool) -> Node:
     ]
 
 
-def _tool(words: str, image: Element, action: str, name: str, *, busy: bool, **data: str) -> Element:
+def _tool(words: str, image: Markup, action: str, name: str, *, busy: bool, **data: str) -> Element:
     return button(
         ".icon-button",
         type="button",

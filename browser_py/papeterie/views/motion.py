@@ -2,19 +2,23 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from htpy import Element, Node, button, details, div, fragment, h4, input, li, p, span, summary, ul
+from markupsafe import Markup
 
 from papeterie.editor.form import form_of
 from papeterie.editor.motion_words import in_words, kind_words, said, tag_of
 from papeterie.theatre.behavior_edits import KINDS
 from papeterie.theatre.changes import is_keyframe
-from papeterie.theatre.model import AnyBehavior, Behavior, Layer, Location
+from papeterie.theatre.model import AnyBehavior, Behavior, Location
 from papeterie.views.fields import Subject, field_line
 from papeterie.views.icons import icon
 from papeterie.views.shown_fields import ShownFields
-from papeterie.words.tr import tr, tr_noop
+from papeterie.words.tr import kept_by_language, tr, tr_noop
 
+_KEPT_TOOLS = 400
+_KEPT_MENUS = 8
 _ICONS = {
     "oscillate": icon("waves-horizontal"),
     "drift": icon("wind"),
@@ -35,9 +39,7 @@ _OFFERS = {
 }
 
 
-def motion_cards(
-    layer: Layer, behaviors: Sequence[AnyBehavior], fields: ShownFields, time: float, meant: int | None = None
-) -> Node:
+def motion_cards(behaviors: Sequence[AnyBehavior], fields: ShownFields, time: float, meant: int | None = None) -> Node:
     """A card for each behavior, keyframes on one card together: the one that holds at ``time`` (s) can be changed.
 
     The card of the behavior number ``meant`` is marked.
@@ -52,13 +54,11 @@ def motion_cards(
         up = moving[place - 1] if place else None
         down = moving[place + 1] if place + 1 < len(moving) else None
         cards.append(
-            _Card(layer, behaviors[index], index, f"motion-{tag}-{counted[tag]}", fields).show(
-                up, down, meant=index == meant
-            )
+            _Card(behaviors[index], index, f"motion-{tag}-{counted[tag]}", fields).show(up, down, meant=index == meant)
         )
     at = keyframe_at(behaviors, time)
     if at is not None:
-        cards.append(_keyframe_card(layer, behaviors, keyframes, at, fields))
+        cards.append(_keyframe_card(behaviors, keyframes, at, fields))
     return ul(".motions", role="list", aria_label=tr("Motions"))[cards]
 
 
@@ -72,20 +72,22 @@ def keyframe_at(behaviors: Sequence[AnyBehavior], time: float) -> int | None:
     return times[0][1] if times else None
 
 
-def add_motion(layer: Layer, sounds: Sequence[str]) -> Element:
+@kept_by_language(_KEPT_MENUS)
+def add_motion(sounds: tuple[str, ...]) -> Markup:
     """The menu of the kinds of motion; sound is offered where there is one to play."""
-    return details(".menu.add-motion", data_menu="")[
+    menu = details(".menu.add-motion", data_menu="")[
         summary(title=tr("Add a way of moving to this layer"))[icon("plus"), tr("Add motion")],
         div(".menu-list", role="group", aria_label=tr("Kinds of motion"))[
-            (_offer(kind, layer, sounds) for kind in KINDS if kind != "sound" or sounds)
+            (_offer(kind, sounds) for kind in KINDS if kind != "sound" or sounds)
         ],
     ]
+    return menu.__html__()
 
 
-def _offer(kind: str, layer: Layer, sounds: Sequence[str]) -> Element:
+def _offer(kind: str, sounds: Sequence[str]) -> Element:
     name, what = _OFFERS.get(kind, (kind.capitalize(), ""))
     sound = {"data_sound": sounds[0]} if kind == "sound" else {}
-    return button(type="button", data_action="add-behavior", data_kind=kind, data_layer=layer.id, **sound)[
+    return button(type="button", data_action="add-behavior", data_kind=kind, **sound)[
         _ICONS.get(kind, _OTHER), span[tr(name), span(".menu-note")[tr(what)]]
     ]
 
@@ -93,8 +95,7 @@ def _offer(kind: str, layer: Layer, sounds: Sequence[str]) -> Element:
 class _Card:
     """The card of one behavior, the ``index``-th of its layer; ``key`` makes its ids, which it keeps when it moves."""
 
-    def __init__(self, layer: Layer, behavior: AnyBehavior, index: int, key: str, fields: ShownFields) -> None:
-        self._layer = layer
+    def __init__(self, behavior: AnyBehavior, index: int, key: str, fields: ShownFields) -> None:
         self._behavior = behavior
         self._index = index
         self._key = key
@@ -108,8 +109,8 @@ class _Card:
             details(id=f"{self._key}-fields")[
                 summary[_ICONS.get(tag_of(behavior), _OTHER), span(".motion-words")[words]],
                 div(".motion-body")[
-                    _fields(behavior, self._index, self._key, self._layer, self._fields),
-                    not self._fields.locked and self._tools(up, down),
+                    _fields(behavior, self._index, self._key, self._fields),
+                    not self._fields.locked and _tools(kind_words(behavior), self._index, self._key, up, down),
                 ],
             ],
             self._switch(words),
@@ -126,41 +127,41 @@ class _Card:
                 aria_label=tr("On: {motion}", motion=words),
                 title=tr("On: it has an effect") if self._behavior.enabled else tr("Off: it has no effect for now"),
                 data_edit="switch-behavior",
-                data_layer=self._layer.id,
                 data_index=str(self._index),
             )
         ]
 
-    def _tools(self, up: int | None, down: int | None) -> Element:
-        kind = kind_words(self._behavior)
-        return div(".motion-tools", role="group", aria_label=tr("{motion}: order and copies", motion=kind))[
-            self._tool("up", tr("Move up"), "move-behavior", icon("chevron-up"), to=up, off=up is None),
-            self._tool("down", tr("Move down"), "move-behavior", icon("chevron-down"), to=down, off=down is None),
-            self._tool("copy", tr("Duplicate"), "duplicate-behavior", icon("copy-plus")),
-            self._tool("remove", tr("Remove"), "remove-behavior", icon("trash")),
-        ]
 
-    def _tool(
-        self, key: str, words: str, action: str, picture: Element, *, to: int | None = None, off: bool = False
-    ) -> Element:
-        where = {} if to is None else {"data_to": str(to)}
+@kept_by_language(_KEPT_TOOLS)
+def _tools(kind: str, index: int, key: str, up: int | None, down: int | None) -> Markup:
+    """What can be done with the ``index``-th behavior, whose ``kind`` was said already."""
+
+    def tool(name: str, words: str, action: str, picture: str, **where: Any) -> Element:
         return button(
             ".motion-tool",
             type="button",
-            id=f"{self._key}-{key}",
-            aria_label=tr("{deed}: {motion}", deed=words, motion=kind_words(self._behavior)),
+            id=f"{key}-{name}",
+            aria_label=tr("{deed}: {motion}", deed=words, motion=kind),
             title=words,
-            disabled=off,
             data_action=action,
-            data_layer=self._layer.id,
-            data_index=str(self._index),
+            data_index=str(index),
             **where,
-        )[picture]
+        )[icon(picture)]
+
+    def move(name: str, words: str, picture: str, to: int | None) -> Element:
+        where = {"disabled": True} if to is None else {"data_to": str(to)}
+        return tool(name, words, "move-behavior", picture, **where)
+
+    tools = div(".motion-tools", role="group", aria_label=tr("{motion}: order and copies", motion=kind))[
+        move("up", tr("Move up"), "chevron-up", up),
+        move("down", tr("Move down"), "chevron-down", down),
+        tool("copy", tr("Duplicate"), "duplicate-behavior", "copy-plus"),
+        tool("remove", tr("Remove"), "remove-behavior", "trash"),
+    ]
+    return tools.__html__()
 
 
-def _keyframe_card(
-    layer: Layer, behaviors: Sequence[AnyBehavior], keyframes: Sequence[int], at: int, fields: ShownFields
-) -> Element:
+def _keyframe_card(behaviors: Sequence[AnyBehavior], keyframes: Sequence[int], at: int, fields: ShownFields) -> Element:
     ordered = sorted(keyframes, key=lambda index: getattr(behaviors[index], "time_offset", 0.0))
     first, last = behaviors[ordered[0]], behaviors[ordered[-1]]
     place = ordered.index(at) + 1
@@ -177,13 +178,13 @@ def _keyframe_card(
                     h4(".keyframe-place")[tr("Keyframe {place} of {count}", place=place, count=count)],
                     p(".hint")[tr("The one at the playhead; the others are on the timeline.")],
                 ],
-                _fields(behaviors[at], at, "motion-keyframe", layer, fields),
+                _fields(behaviors[at], at, "motion-keyframe", fields),
             ],
         ],
     ]
 
 
-def _fields(behavior: Behavior, index: int, key: str, layer: Layer, fields: ShownFields) -> Node:
-    subject = Subject(part=f"behavior:{index}", layer=layer.id, key=key, locked=fields.locked)
+def _fields(behavior: Behavior, index: int, key: str, fields: ShownFields) -> Node:
+    subject = Subject(part=f"behavior:{index}", key=key, locked=fields.locked)
     form = form_of(type(behavior), getattr(behavior, "coordinate", "y"))
     return fragment[(field_line(one, fields.plain(one, behavior, subject.part), subject) for one in form)]

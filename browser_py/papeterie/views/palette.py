@@ -1,13 +1,16 @@
 """The command palette: a field, and what it finds."""
 
-from htpy import Element, Node, div, form, h2, input, kbd, label, li, p, span, ul
+from htpy import Node, div, form, h2, input, kbd, label, li, p, span, ul
+from markupsafe import Markup
 
 from papeterie.editor.palette import found
 from papeterie.editor.state import Command, Palette
 from papeterie.views.icons import icon
 from papeterie.views.sentences import sentence
 from papeterie.views.shortcuts import keys_of
-from papeterie.words.tr import tr
+from papeterie.words.tr import kept_by_language, tr
+
+_KEPT_OPTIONS = 500
 
 
 def palette_dialog(palette: Palette, *, mac: bool) -> Node:
@@ -51,8 +54,9 @@ def palette_dialog(palette: Palette, *, mac: bool) -> Node:
     ]
 
 
-def _option(command: Command, *, chosen: bool, mac: bool) -> Element:
-    return li(
+@kept_by_language(_KEPT_OPTIONS)
+def _option(command: Command, *, chosen: bool, mac: bool) -> Markup:
+    option = li(
         ".command.chosen" if chosen else ".command",
         id=f"command-{command.name}",
         role="option",
@@ -65,3 +69,4 @@ def _option(command: Command, *, chosen: bool, mac: bool) -> Element:
         span(".command-group")[command.group if command.now else tr("not now")],
         command.shortcuts and kbd[keys_of(command.shortcuts[0], mac=mac)],
     ]
+    return option.__html__()

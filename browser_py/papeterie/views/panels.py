@@ -1,15 +1,16 @@
 """Which part of the page shows which part of the state."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import msgspec
 from htpy import Node
+from markupsafe import Markup
 
 from papeterie.editor.keyframe_actions import chosen_easing
 from papeterie.editor.library_state import Intake
-from papeterie.editor.palette import commands
+from papeterie.editor.palette import all_commands
 from papeterie.editor.sound_actions import chosen_sound
 from papeterie.editor.state import AppState, SceneAddress, Stagecraft
 from papeterie.editor.timeline_state import Drawer
@@ -21,7 +22,7 @@ from papeterie.views.export import export_dialog
 from papeterie.views.gallery import gallery, own_scenes, playbill
 from papeterie.views.import_project import import_dialog
 from papeterie.views.inspector import inspector, inspector_slice
-from papeterie.views.layers import layers_panel, several
+from papeterie.views.layers import layer_rows, layers_panel, several
 from papeterie.views.library import library_panel
 from papeterie.views.palette import palette_dialog
 from papeterie.views.shortcuts import shortcuts_dialog
@@ -36,15 +37,24 @@ from papeterie.views.versions import versions_dialog
 from papeterie.words.language import Language
 
 
+class Row(Protocol):
+    """A row of a long list, by what it shows."""
+
+    def markup(self) -> Markup:
+        """Give it as HTML."""
+
+
 class Panel(msgspec.Struct, frozen=True):
     """A part of the page: the element ``selector``, and what it shows.
 
-    ``slice`` is all of the state that ``content`` looks at: while it stays the same, nothing is rendered.
+    ``slice`` is all of the state that ``content`` looks at: while it stays the same, nothing is rendered. Of a long
+    list ``rows`` gives the same by keys, so that rows that stay are not rendered either.
     """
 
     selector: str
     slice: tuple[Any, ...]
     content: Callable[[], Node]
+    rows: Callable[[], Mapping[str, Row]] | None = None
 
 
 class PageView(msgspec.Struct, frozen=True):
@@ -73,7 +83,9 @@ def _page(state: AppState) -> PageView:
         stage = state.editor
         editing = (*_editor_panels(stage, state.intake), *_stage_panels(stage, mac=state.mac))
         panels = (_bar(stage, state), _banner(state), *editing, _sound_panel(state))
-        panels = (*panels, *_timeline_panels(stage, state.drawer, mac=state.mac), said, toured)
+        inspected = Panel("#inspector", inspector_slice(stage), lambda: inspector(stage))
+        # The inspector takes longest: what is quick is seen before.
+        panels = (*panels, *_timeline_panels(stage, state.drawer, mac=state.mac), said, toured, inspected)
         frame = Panel("#app", ("editor", stage.address), editor_layout)
         return PageView("editor", _title(stage.scene.name, stage.address), frame, panels, _dialog(state))
     if state.lost:
@@ -115,7 +127,6 @@ def _editor_panels(stage: Stagecraft, intake: Intake | None) -> Sequence[Panel]:
     scene = stage.scene
     return (
         Panel("#tabs", (stage.tab,), lambda: tabs(stage.tab)),
-        Panel("#inspector", inspector_slice(stage), lambda: inspector(stage)),
         Panel("#library", _library_slice(stage, intake), lambda: library_panel(stage, intake)),
         Panel("#playback", (stage.playing, stage.time, scene.duration_sec), lambda: playback(stage)),
         Panel("#stage-hint", (scene.layers, stage.missing), lambda: stage_hint(stage)),
@@ -123,13 +134,20 @@ def _editor_panels(stage: Stagecraft, intake: Intake | None) -> Sequence[Panel]:
 
 
 def _stage_panels(stage: Stagecraft, *, mac: bool) -> Sequence[Panel]:
-    looks = (stage.selection, stage.renaming, stage.several, stage.solo, stage.read_only, mac)
     view, choosing = stage.viewport, stage.selection if stage.several else None
+    layers, read_only, solo = stage.scene.layers, stage.read_only, stage.solo
+    tools = (bool(layers), bool(stage.selection), bool(solo), choosing, read_only, mac)
+    rows = (layers, stage.sprites, stage.selection, stage.renaming, solo, read_only)
     return (
-        Panel("#layers", (stage.scene.layers, stage.sprites, *looks), lambda: layers_panel(stage, mac=mac)),
+        Panel("#layers", tools, lambda: layers_panel(stage, mac=mac)),
+        _rows_panel("#layer-rows", rows, lambda: layer_rows(stage)),
         Panel("#choosing-several", (choosing,), lambda: None if choosing is None else several(stage)),
         Panel("#zoom", (view.zoom, view.fits, mac), lambda: zoom(stage, mac=mac)),
     )
+
+
+def _rows_panel(selector: str, slice_: tuple[Any, ...], rows: Callable[[], Mapping[str, Row]]) -> Panel:
+    return Panel(selector, slice_, lambda: [one.markup() for one in rows().values()], rows)
 
 
 def _library_slice(stage: Stagecraft, intake: Intake | None) -> tuple[Any, ...]:
@@ -168,5 +186,5 @@ def _dialog(state: AppState) -> Panel | None:
     if palette is not None:
         return Panel("#palette", (palette, state.mac), lambda: palette_dialog(palette, mac=state.mac))
     if state.shortcuts:
-        return Panel("#palette", ("shortcuts",), lambda: shortcuts_dialog(commands(state), mac=state.mac))
+        return Panel("#palette", ("shortcuts",), lambda: shortcuts_dialog(all_commands(), mac=state.mac))
     return None

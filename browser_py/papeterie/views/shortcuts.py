@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from htpy import Element, Node, button, dd, div, dl, dt, fragment, h2, h3, kbd, p, section, span
+from htpy import Node, button, dd, div, dl, dt, fragment, h2, h3, kbd, p, section, span
+from markupsafe import Markup
 
 from papeterie.editor.state import Command
 from papeterie.views.icons import icon
-from papeterie.words.tr import tr, tr_noop
+from papeterie.words.tr import kept_by_language, tr, tr_noop
 
+_KEPT_ROWS = 200
 _ON_A_MAC = {"Mod": "⌘", "Alt": "⌥", "Shift": "⇧"}
 _HELD = {"Mod": tr_noop("Ctrl"), "Alt": tr_noop("Alt"), "Shift": tr_noop("Shift")}
 _KEYS = {
@@ -76,9 +78,11 @@ def _groups(groups: Mapping[str, list[Command]], *, mac: bool) -> Node:
     ]
 
 
-def _row(command: Command, *, mac: bool) -> Element:
+@kept_by_language(_KEPT_ROWS)
+def _row(command: Command, *, mac: bool) -> Markup:
     said = dict.fromkeys(keys_of(one, mac=mac) for one in command.shortcuts)
-    return div(".shortcut")[
+    row = div(".shortcut")[
         dt[command.label],
         dd[([place > 0 and span(".or")[f" {tr('or')} "], kbd[one]] for place, one in enumerate(said))],
     ]
+    return row.__html__()

@@ -7,12 +7,14 @@ import msgspec
 from papeterie.editor.form import Field
 from papeterie.editor.state import Stagecraft
 from papeterie.theatre.changes import placement_of
+from papeterie.theatre.identity import kept_by_identity
 from papeterie.theatre.model import Layer, PivotOnCrest, Record, Sound
 from papeterie.theatre.placement import Placement
 from papeterie.views.fields import Shown
 from papeterie.words.tr import tr
 
 _replace = msgspec.structs.replace
+_KEPT = 2_000
 
 
 class ShownFields:
@@ -77,10 +79,15 @@ class ShownFields:
 
 def known_sounds(stage: Stagecraft) -> tuple[str, ...]:
     """Name the sounds that there are to play: those of the library, once it was read, and those of the scene."""
-    played, assets = [*stage.scene.sounds], stage.assets
-    for layer in stage.scene.layers:
-        played += [one for one in placement_of(layer, assets).behaviors if isinstance(one, Sound)]
-    return tuple(sorted({one.sound_file for one in played} | set(stage.library.sounds or ())))
+    assets = stage.assets
+    of_layers = (_sound_files(placement_of(layer, assets)) for layer in stage.scene.layers)
+    of_scene = frozenset(one.sound_file for one in stage.scene.sounds)
+    return tuple(sorted(of_scene.union(stage.library.sounds or (), *of_layers)))
+
+
+@kept_by_identity(_KEPT)
+def _sound_files(placement: Placement) -> frozenset[str]:
+    return frozenset(one.sound_file for one in placement.behaviors if isinstance(one, Sound))
 
 
 def ridden_sprites(stage: Stagecraft, layer: Layer) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from htpy import (
     section,
     span,
 )
+from markupsafe import Markup
 
 from papeterie.editor.clock import clock
 from papeterie.editor.state import SceneAddress, Stagecraft
@@ -206,7 +207,7 @@ def sound(*, volume: float, muted: bool, locked: bool) -> Node:
     ]
 
 
-def _speaker(volume: float, *, silent: bool) -> Element:
+def _speaker(volume: float, *, silent: bool) -> Markup:
     if silent:
         return icon("volume-x")
     return icon("volume-1") if volume < _LOUD else icon("volume-2")

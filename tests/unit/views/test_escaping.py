@@ -27,11 +27,11 @@ from papeterie.views.chrome import editor_bar, notice
 from papeterie.views.crop import crop_dialog
 from papeterie.views.gallery import own_scenes, playbill, scene_address
 from papeterie.views.history import history_menu
-from papeterie.views.layers import layers_panel
 from papeterie.views.library import library_panel
 from papeterie.views.palette import palette_dialog
 from papeterie.views.stage import lost, opening, stage_hint
 from tests.unit.views.reading import read
+from tests.unit.views.whole_list import whole_list
 
 EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;"
 SCENE = Scene(name=EVIL, layers=(Layer(id=EVIL, sprite_name=EVIL),))
@@ -76,8 +76,8 @@ PAGES: dict[str, Node] = {
     "history": history_menu(STAGE.history),
     "bar": editor_bar(STAGE, AppState()),
     "bar of a demo": editor_bar(DEMO, AppState()),
-    "layers": layers_panel(STAGE),
-    "layers that miss a sprite": layers_panel(DEMO),
+    "layers": whole_list(STAGE),
+    "layers that miss a sprite": whole_list(DEMO),
     "sprites": library_panel(SPRITES, INTAKE),
     "sounds": library_panel(SOUNDS, INTAKE),
     "crop": crop_dialog(Cropping(EVIL, "blob:a", 4, 3)),

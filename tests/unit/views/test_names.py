@@ -25,9 +25,9 @@ from papeterie.views.add_sprite import add_sprite_dialog
 from papeterie.views.banner import banner
 from papeterie.views.chrome import editor_bar, notice, save_status
 from papeterie.views.gallery import own_scenes, playbill
-from papeterie.views.layers import layers_panel
 from papeterie.views.stage import editor_layout, lost, playback, sound, stage_hint
 from tests.unit.views.reading import named, read, text
+from tests.unit.views.whole_list import whole_list
 
 SCENE = Scene(
     name="A",
@@ -63,7 +63,7 @@ def test_a_demo_offers_a_copy_and_no_edit() -> None:
     assert "Make a copy" in named(bar, "button")
     assert not {"Undo", "Redo", "History", "Add sprite"} & set(named(bar, "button"))
     assert named(bar, "textbox") == {}
-    assert "Delete layer" not in named(read(layers_panel(DEMO)), "button")
+    assert "Delete layer" not in named(read(whole_list(DEMO)), "button")
 
 
 @pytest.mark.parametrize(("playing", "word"), [(False, "Play"), (True, "Pause")])
@@ -123,7 +123,7 @@ def test_the_stage_is_a_picture_named_stage() -> None:
 def test_the_layers_are_a_list_from_front_to_back() -> None:
     """Of equals, the later is in front, as it is painted; the chosen one says so."""
     stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, selection=("moon",))
-    rows = named(read(layers_panel(stage)), "list")["Layers"]
+    rows = named(read(whole_list(stage)), "list")["Layers"]
     names = [one.get("data-layer") for one in rows.iter("li")]
     chosen = [one.get("data-layer") for one in rows.iter("button") if one.get("aria-pressed") == "true"]
     assert (names, chosen) == (["boat", "sea", "moon"], ["moon"])
@@ -133,7 +133,7 @@ def test_the_depth_of_a_sprite_counts_where_its_layer_says_nothing() -> None:
     """As it does on the stage."""
     moon = SpriteView(Artwork(10, 10, SpriteMetadata(z_depth=9.0)), "blob:moon")
     stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, sprites={"moon": moon})
-    rows = named(read(layers_panel(stage)), "list")["Layers"]
+    rows = named(read(whole_list(stage)), "list")["Layers"]
     assert next(rows.iter("button")).get("data-layer") == "moon"
 
 
@@ -141,7 +141,7 @@ def test_the_depth_of_a_sprite_counts_where_its_layer_says_nothing() -> None:
 def test_a_layer_is_deleted_once_it_is_chosen(selected: str | None) -> None:
     """Without one, the button cannot be pressed."""
     stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, selection=(selected,) if selected else ())
-    assert ("aria-disabled" in named(read(layers_panel(stage)), "button")["Delete layer"].attrib) == (selected is None)
+    assert ("aria-disabled" in named(read(whole_list(stage)), "button")["Delete layer"].attrib) == (selected is None)
 
 
 def test_the_gallery_has_a_button_for_a_new_scene() -> None:

@@ -13,7 +13,7 @@ from papeterie.views.panels import PageView, Panel, page_view
 SCENE = Scene(name="A", layers=(Layer(id="boat", sprite_name="boat"), Layer(id="moon", sprite_name="moon")))
 STAGE = Stagecraft(address=SceneAddress("A"), scene=SCENE)
 OPEN = AppState(editor=STAGE)
-CHOSEN = {"#layers", "#inspector", "#timeline-tools", "#timeline-keys"}
+CHOSEN = {"#layers", "#layer-rows", "#inspector", "#timeline-tools", "#timeline-keys"}
 """What is rendered when another layer is chosen."""
 
 
@@ -44,13 +44,13 @@ def rendered(before: AppState, now: AppState) -> set[str]:
         (acted("seek", time=2.0), {"#playback"}),
         (acted("zoom-in"), {"#zoom"}),
         (acted("pan", du=0.1), {"#zoom"}),
-        (acted("begin-rename-layer", layer="boat"), {"#layers"}),
-        (acted("solo-layer", layer="boat"), {"#layers"}),
+        (acted("begin-rename-layer", layer="boat"), {"#layer-rows"}),
+        (acted("solo-layer", layer="boat"), {"#layers", "#layer-rows"}),
         (acted("toggle-mute"), {"#sound"}),
         (acted("set-volume", volume=0.3), {"#sound"}),
         (lambda state: AppState(editor=state.editor, sound_locked=True), {"#sound"}),
         (acted("move-layer", layer="boat", dx=5.0, dy=5.0, live=True), set()),
-        (acted("delete-layer", layer="boat"), {"#bar", "#layers", "#stage-hint", "#notices"}),
+        (acted("delete-layer", layer="boat"), {"#bar", "#layer-rows", "#stage-hint", "#notices"}),
         (acted("show-tab", tab="library"), {"#tabs", "#library"}),
         (acted("search-library", value="boat"), set()),
         (lambda state: AppState(editor=state.editor, notice=Notice("Hello")), {"#notices"}),
