@@ -45,6 +45,8 @@ from papeterie.browser.server_assets import ServerAssetRepository
 from papeterie.browser.sound_files import AudioHeadphones, SoundFiles
 from papeterie.browser.sprite_drag import SpriteDrag
 from papeterie.browser.stage import StageView
+from papeterie.browser.tab_line import TabLine
+from papeterie.browser.tabs import Tabs
 from papeterie.browser.tasks import Tasks
 from papeterie.browser.timeline import TimelineRoom
 from papeterie.browser.workshop import PillowWorkshop
@@ -86,6 +88,7 @@ class App:
         self.tasks = Tasks(self.report)
         self.images = Images()
         self.promise = BrowserPromise()
+        self.line = TabLine()
         self.own: AssetRepository = (
             ServerAssetRepository(config.asset_server)
             if config.storage == "server"
@@ -106,6 +109,9 @@ class App:
         self.sprite_shelf = SpriteShelf(store, own, repository, listing, self.images, workshop, autosave)
         self.sound_shelf = SoundShelf(store, own, repository, listing, AudioHeadphones(), autosave)
         self.taking_in = TakingIn(store, own, listing, processor, workshop, sound_files, self.tasks.spawn)
+        self.tabs = Tabs(
+            store, own, self.images, autosave, self.library, self.sprite_shelf, self.sound_shelf, self.line, self.tasks
+        )
         self.dialog = AddSpriteDialog(
             self.store,
             self.own,
@@ -195,6 +201,7 @@ class App:
             **self.keeping.doings,
             **self.safety.doings,
             **self.recovering.doings,
+            **self.tabs.doings,
             **self.sprite_shelf.doings,
             **self.sound_shelf.doings,
         }
@@ -255,10 +262,10 @@ class App:
         self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text, "bad")))
 
     async def _superseded(self) -> None:
-        text = tr("A newer Papeterie is open in another tab. Reload this page to go on.")
-        self.store.update(lambda state: msgspec.structs.replace(state, notice=Notice(text, "bad")))
+        await self.tabs.superseded()
 
     def _library_changed(self, change: LibraryChange) -> None:
+        self.line.say_altered(change)
         self.tasks.spawn(self.promise.saved(change))
 
     async def _fade(self, notice: Notice) -> None:

@@ -168,6 +168,14 @@ class LocalAssetRepository(WritesByCommit):
         found = latest(await self.safe.list_trash(), noun, name)
         return None if found is None else await self.safe.restore(found.key)
 
+    def follow(self, change: LibraryChange) -> None:
+        """Take in what another tab has done: the URLs of what is gone go too."""
+        for user in change.deleted:
+            self._urls.release(user)
+        if change.renamed is not None:
+            noun, old, new = change.renamed
+            self._urls.rename((noun, old), (noun, new))
+
     def close(self) -> None:
         """Revoke every URL and let go of the database."""
         self._urls.close()

@@ -195,6 +195,8 @@ class AddSpriteDialog:
         stage = self._store.state.editor
         if stage is None:
             return
+        if stage.read_only:
+            raise AssetError(tr("This scene is written in another tab now. Choose Edit here first."))
         metadata = with_motion(cutout.metadata, dialog.motion)
         draft = SpriteDraft(name, cutout.image, metadata, dialog.picture)
         assets = {**stage.assets, name: Artwork(cutout.width, cutout.height, metadata)}

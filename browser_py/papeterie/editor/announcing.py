@@ -20,7 +20,7 @@ def announcement(now: Stagecraft, before: Stagecraft | None) -> str:
 
 def _done(now: Stagecraft, before: Stagecraft) -> str:
     past, earlier, future = now.history.past, before.history.past, before.history.future
-    if now.scene is before.scene or now.history is before.history:
+    if now.scene is before.scene or now.history is before.history or before.save.follows:
         return ""
     if len(past) < len(earlier):
         undone = len(earlier) - len(past)

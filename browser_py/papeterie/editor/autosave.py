@@ -17,6 +17,8 @@ from papeterie.words.tr import tr, tr_n
 DELAY_SECONDS = 0.5
 RETRY_SECONDS = (0.5, 1.0, 2.0, 4.0)
 """After how long a save that failed is tried again by itself: the first time, the second, and so on with the last."""
+_DELETED = -1
+"""A revision that no stored scene has."""
 
 
 class Autosave:
@@ -39,6 +41,7 @@ class Autosave:
         self._revision = 0
         self._told = 0
         self._failures = 0
+        self._kept = SaveStatus("saved")
         self._timer: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()
         self.keep_apart: Callable[[Scene], Awaitable[None]] | None = None
@@ -47,15 +50,28 @@ class Autosave:
 
     def consider_opened(self, scene: Scene, revision: int = 0) -> None:
         """Take note that the library holds exactly this scene, as this revision; 0: it counts none."""
-        self._stored, self._revision, self._told = scene, revision, 0
-        self._say(scene, SaveStatus("saved"))
+        stage = self._store.state.editor
+        self._stored, self._revision, self._kept = scene, revision, SaveStatus("saved")
+        self._told = 0 if stage is None or stage.scene is not scene else len(stage.history.past)
+        self._say(scene, self._kept)
+
+    def consider_deleted(self) -> None:
+        """Take note that the library holds the scene no more: what is done from now on is stored apart."""
+        self._revision, self._kept = _DELETED, SaveStatus("trashed")
+        if self._stored is not None:
+            self._say(self._stored, self._kept)
+
+    def is_stored(self, scene: Scene) -> bool:
+        """Say whether the library holds exactly this scene, as far as is known."""
+        return scene is self._stored
 
     def consider_stored(self, scene: Scene) -> None:
         """Take note that this scene was stored, by a commit of :meth:`changes` or one that expected the same."""
         stage = self._store.state.editor
         self._stored, self._told = scene, 0 if stage is None else len(stage.history.past)
         self._revision += bool(self._revision)
-        self._say(scene, SaveStatus("saved"))
+        self._kept = SaveStatus("saved")
+        self._say(scene, self._kept)
 
     def changes(self, scene: Scene) -> Changes:
         """Give what stores the open scene: only over what this page has read or stored, and with what has changed."""
@@ -95,11 +111,11 @@ class Autosave:
 
     async def _store_newest(self) -> None:
         """Store the open scene, and again if it was changed meanwhile: whoever waits may leave it then."""
-        while (stage := self._store.state.editor) is not None and not stage.read_only:
+        while (stage := self._store.state.editor) is not None and stage.save.stores:
             scene = stage.scene
             if scene is self._stored:
                 self._failures = 0
-                self._say(scene, SaveStatus("saved"))
+                self._say(scene, self._kept)
                 return
             try:
                 with self._timed("papeterie:save"):
@@ -141,9 +157,9 @@ class Autosave:
         if before.editor is None or before.editor.address != stage.address:
             return
         if stage.scene is self._stored and not self._writing.locked():
-            self._say(stage.scene, SaveStatus("saved"))
+            self._say(stage.scene, self._kept)
             return
-        if stage.save.kind == "saved":
+        if stage.save.kind in {"saved", "trashed"}:
             self._store.update(lambda state: with_editor(state, save=SaveStatus("saving")))
         self._wait(DELAY_SECONDS)
 
@@ -163,7 +179,9 @@ class Autosave:
 
         def change(state: AppState) -> AppState:
             stage = state.editor
-            if stage is None or stage.scene is not scene or stage.save == status or stage.read_only:
+            if stage is None or stage.scene is not scene or stage.save == status or not stage.save.stores:
+                return state
+            if stage.save.kind == "handing" and status.kind == "saved":
                 return state
             return msgspec.structs.replace(state, editor=msgspec.structs.replace(stage, save=status))
 

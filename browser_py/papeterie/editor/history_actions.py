@@ -12,14 +12,14 @@ def _undo(state: AppState, _payload: Payload) -> AppState:
     stage = state.editor
     if stage is not None and stage.preview is not None:
         return with_editor(state, preview=None)
-    if stage is None or not stage.history.past:
+    if stage is None or stage.read_only or not stage.history.past:
         return state
     return _at(state, stage, len(stage.history.past) - 1)
 
 
 def _redo(state: AppState, _payload: Payload) -> AppState:
     stage = state.editor
-    if stage is None or not stage.history.future:
+    if stage is None or stage.read_only or not stage.history.future:
         return state
     return _at(state, stage, len(stage.history.past) + 1)
 
@@ -27,7 +27,7 @@ def _redo(state: AppState, _payload: Payload) -> AppState:
 def _go_to_step(state: AppState, payload: Payload) -> AppState:
     """Undo or redo until ``step`` steps are done: 0 is the scene as it was opened."""
     stage = state.editor
-    if stage is None:
+    if stage is None or stage.read_only:
         return state
     steps = len(stage.history.past) + len(stage.history.future)
     step = min(max(int(payload.get("step", len(stage.history.past))), 0), steps)

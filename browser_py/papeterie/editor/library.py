@@ -10,9 +10,9 @@ import msgspec
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.copying import copy_of
 from papeterie.editor.history import Change, History
-from papeterie.editor.opening import PictureLoader, load_scene
+from papeterie.editor.opening import LoadedScene, PictureLoader, load_scene
 from papeterie.editor.playbill import no_playbill
-from papeterie.editor.ports import AssetError, AssetRepository
+from papeterie.editor.ports import AssetError, AssetRepository, Changes, ConflictError
 from papeterie.editor.state import Notice, SaveStatus, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
@@ -24,6 +24,8 @@ from papeterie.words.tr import tr, tr_noop
 
 _replace = msgspec.structs.replace
 NEW_SCENE = tr_noop("Untitled scene")
+_CHANGED = tr_noop("“{scene}” was changed in another tab meanwhile. What you did here is kept as “{copy}”.")
+_GONE = tr_noop("“{scene}” was deleted or renamed in another tab meanwhile. What you did here is kept as “{copy}”.")
 _NO_PAGE: Mapping[str, Any] = {
     "editor": None,
     "opening": None,
@@ -70,6 +72,8 @@ class Library:
         self._playbill = playbill
         self._copying = False
         self._wanted: SceneAddress | None = None
+        self.enter: Callable[[str], Awaitable[bool]] = _alone
+        """Takes a seat before the scene of that ``uid``; says whether it may be written here."""
         autosave.keep_apart = self.keep_apart
 
     def repository(self, address: SceneAddress) -> AssetRepository:
@@ -106,13 +110,17 @@ class Library:
             return
         if self._store.state.opening != address:
             return
+        may_write = await self.enter(loaded.uid)
+        if self._store.state.opening != address:
+            return
         opened = Stagecraft(
             address=address,
             scene=loaded.scene,
             sprites=loaded.sprites,
             missing=loaded.missing,
             playing=address.shelf == "demo" and not self._still(),
-            save=SaveStatus("read-only") if repository.read_only else SaveStatus("saved"),
+            save=_status(loaded, read_only=repository.read_only, may_write=may_write),
+            uid=loaded.uid,
         )
         self._autosave.consider_opened(loaded.scene, loaded.revision)
         self._store.update(lambda state: _replace(state, editor=opened, opening=None))
@@ -178,16 +186,21 @@ class Library:
         stage = self._store.state.editor
         if stage is None or stage.scene.name != scene.name:
             return
-        name = free_name(scene.name, await self._own.list_scenes())
-        await self._own.save_scene(rename_scene(scene, name))
-        self._autosave.consider_opened(scene, 1)
-        self._follow(stage.address, SceneAddress(name))
-        told = tr(
-            "“{scene}” was changed in another tab meanwhile. What you did here is kept as “{copy}”.",
-            scene=scene.name,
-            copy=name,
-        )
-        self._say(Notice(told))
+        name = await self._store_apart(scene)
+        stored = await self._own.open_scene(name)
+        self._autosave.consider_opened(scene, stored.revision)
+        self.follow(stage.address, SceneAddress(name), stored.uid)
+        await self.enter(stored.uid)
+        words = _GONE if name == scene.name else _CHANGED
+        self._say(Notice(tr(words, scene=scene.name, copy=name)))
+
+    async def _store_apart(self, scene: Scene) -> str:
+        """Store a scene under a free name, which is given; another tab may take the same one at the same moment."""
+        while True:
+            name = free_name(scene.name, await self._own.list_scenes())
+            with contextlib.suppress(ConflictError):
+                await self._own.commit(Changes(scenes=(rename_scene(scene, name),), expected={name: 0}))
+                return name
 
     async def list_again(self) -> None:
         """Read anew which scenes there are."""
@@ -239,21 +252,32 @@ class Library:
             except (InvalidNameError, AssetError) as error:
                 self._say(Notice(str(error), "bad"))
                 return
-            self._follow(old, SceneAddress(name))
+            self.follow(old, SceneAddress(name), stage.uid)
 
-    def _follow(self, old: SceneAddress, new: SceneAddress) -> None:
-        """Have the open scene, its history and the page's address go by the new name."""
+    def follow(self, old: SceneAddress, new: SceneAddress, uid: str) -> None:
+        """Have the open scene, its history and the page's address go by the new name, and by that id."""
         stage = self._store.state.editor
         if stage is None or stage.address != old:
             return
         history = History(_renamed(stage.history.past, new.name), _renamed(stage.history.future, new.name))
         scene = rename_scene(stage.scene, new.name)
         self._autosave.consider_renamed(stage.scene, scene)
-        opened = _replace(stage, scene=scene, history=history, address=new)
+        opened = _replace(stage, scene=scene, history=history, address=new, uid=uid)
         self._store.update(lambda state: _replace(state, notice=None, editor=opened))
         if self._wanted == old:
             self._wanted = new
             self._go(new)
+
+
+async def _alone(_uid: str) -> bool:
+    """Nobody else can write."""
+    return True
+
+
+def _status(loaded: LoadedScene, *, read_only: bool, may_write: bool) -> SaveStatus:
+    if read_only:  # with an id, it is of a library that this page could write to before a newer one took it over
+        return SaveStatus("superseded" if loaded.uid else "read-only")
+    return SaveStatus("saved" if may_write else "following")
 
 
 def _renamed(changes: tuple[Change, ...], name: str) -> tuple[Change, ...]:

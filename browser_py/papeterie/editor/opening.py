@@ -26,19 +26,23 @@ class PictureLoader(Protocol):
 
 
 class LoadedScene(msgspec.Struct, frozen=True):
-    """A scene ready to be shown; ``missing`` are its sprites that could not be had, ``revision`` that of the scene."""
+    """A scene ready to be shown; ``missing`` are its sprites that could not be had.
+
+    ``revision`` and ``uid`` are those of the stored scene.
+    """
 
     scene: Scene
-    sprites: dict[str, SpriteView]
+    sprites: Mapping[str, SpriteView]
     missing: tuple[str, ...]
     revision: int = 0
+    uid: str = ""
 
 
 async def load_scene(repository: AssetRepository, loader: PictureLoader, name: str) -> LoadedScene:
     """Read a scene and its sprites, all at once. Raises :class:`AssetError` or ``FormatError`` for the scene alone."""
     stored = await repository.open_scene(name)
     loaded = await load_sprites(repository, loader, stored.scene)
-    return msgspec.structs.replace(loaded, revision=stored.revision)
+    return msgspec.structs.replace(loaded, revision=stored.revision, uid=stored.uid)
 
 
 async def load_sprites(repository: AssetRepository, loader: PictureLoader, scene: Scene) -> LoadedScene:
@@ -64,6 +68,19 @@ async def load_sprite(
         return SpriteView(await loader.load(url, metadata, ridden=ridden), url)
     except (AssetError, PictureError):
         return None
+
+
+async def load_sprites_beside(
+    repository: AssetRepository, loader: PictureLoader, scene: Scene, known: Mapping[str, SpriteView]
+) -> LoadedScene:
+    """Read those sprites of a scene that are not known yet; what cannot be had is missing."""
+    names = sorted(sprites_of(scene))
+    new = [one for one in names if one not in known]
+    found = await asyncio.gather(*(_metadata(repository, one) for one in new))
+    metadata = {one: data for one, data in zip(new, found, strict=True) if data is not None}
+    views = await load_for(repository, loader, scene, known, metadata)
+    sprites = {**known, **views} if views else known
+    return LoadedScene(scene, sprites, tuple(one for one in names if one not in sprites))
 
 
 async def load_for(

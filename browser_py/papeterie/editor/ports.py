@@ -250,3 +250,27 @@ class PictureWorkshop(Protocol):
 
     async def remove_flat_background(self, picture: Media) -> Cutout:
         """Remove a background of one flat colour, then trim."""
+
+
+class Held(Protocol):
+    """A lock that this tab has."""
+
+    def release(self) -> None:
+        """Let it go."""
+
+
+class SceneLocks(Protocol):
+    """One lock for each scene, known by its ``uid``, among all tabs of the browser. A tab that ends lets go of its own.
+
+    ``lost`` is called when another tab takes the lock away. All raise :class:`StorageError` where the browser gives
+    no locks.
+    """
+
+    async def claim(self, scene: str, lost: Callable[[], None]) -> Held | None:
+        """Give the lock, if it is free."""
+
+    async def wait(self, scene: str, lost: Callable[[], None]) -> Held:
+        """Give the lock once it is free. Cancelling ends the waiting."""
+
+    async def steal(self, scene: str, lost: Callable[[], None]) -> Held:
+        """Take the lock away from whoever has it."""

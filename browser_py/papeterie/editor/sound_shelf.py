@@ -10,6 +10,7 @@ from papeterie.editor.autosave import Autosave
 from papeterie.editor.following import follow_names, with_metadata
 from papeterie.editor.history import Change, History
 from papeterie.editor.library_actions import with_library
+from papeterie.editor.library_change import LibraryChange
 from papeterie.editor.library_listing import LibraryListing
 from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.state import AppState, Notice, SceneAddress, Stagecraft
@@ -116,6 +117,16 @@ class SoundShelf:
         if back is not None:
             self._say(Notice(tr("“{name}” is back.", name=back)))
             await self._listing.refresh()
+
+    async def follow(self, change: LibraryChange) -> None:
+        """Show what another tab has done to the sounds."""
+        stage = self._store.state.editor
+        if stage is None or self._repository(stage.address) is not self._own:
+            return
+        if change.renamed is not None and change.renamed[0] == "sound":
+            _, old, new = change.renamed
+            self._follow_name(stage.address, old, new, {})
+        await self._listing.refresh()
 
     def _follow_name(self, address: SceneAddress, old: str, new: str, followed: Mapping[str, SpriteMetadata]) -> None:
         """Have the open scene and its history go by the sound's new name."""

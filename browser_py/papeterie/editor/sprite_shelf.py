@@ -1,7 +1,9 @@
 """What is done with the sprites of the library from beside the stage: place, rename, delete, change the picture."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from functools import partial
 from typing import Any, Literal, Protocol
 
 import msgspec
@@ -11,6 +13,7 @@ from papeterie.editor.autosave import Autosave
 from papeterie.editor.following import follow_names, with_metadata
 from papeterie.editor.history import Change, History
 from papeterie.editor.library_actions import with_library
+from papeterie.editor.library_change import LibraryChange
 from papeterie.editor.library_listing import LibraryListing
 from papeterie.editor.library_state import Cropping
 from papeterie.editor.media import Media
@@ -21,6 +24,7 @@ from papeterie.editor.state import AppState, Notice, SceneAddress, SpriteView, S
 from papeterie.editor.store import Store
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.edits import add_layer, rename_sprite, sprites_of
+from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import SpriteMetadata
 from papeterie.theatre.names import InvalidNameError, check_name
 from papeterie.words.tr import tr, tr_n, tr_noop
@@ -220,6 +224,33 @@ class SpriteShelf:
 
         await self._change(cropping.name, change, tr("Cropped “{name}”", name=cropping.name))
 
+    async def follow(self, change: LibraryChange) -> None:
+        """Show what another tab has done to the sprites."""
+        stage = self._store.state.editor
+        if stage is None or self._repository(stage.address) is not self._own:
+            return
+        if change.renamed is not None and change.renamed[0] == "sprite":
+            _, old, new = change.renamed
+            self._follow_name(stage.address, old, new, {}, notice=self._store.state.notice)
+        for name in change.gone("sprite"):
+            self._store.update(partial(_without, name=name))
+        for name in sorted(change.names("sprite")):
+            await self._show_again(name)
+        await self._listing.refresh()
+
+    async def _show_again(self, name: str) -> None:
+        """Show a sprite as it is stored now, where it is shown."""
+        stage = self._store.state.editor
+        if stage is None or self._repository(stage.address) is not self._own:
+            return
+        if name in stage.library.thumbnails:
+            await self._listing.show_picture(name)
+        if name in sprites_of(stage.scene):
+            with contextlib.suppress(AssetError, FormatError):
+                metadata = await self._own.get_sprite_metadata(name)
+                views = await load_for(self._own, self._loader, stage.scene, stage.sprites, {name: metadata})
+                self._store.update(lambda state: _with_views(state, stage.address, views))
+
     async def original(self, name: str) -> Media:
         """Give the picture that the sprite was made of; where there is none, the one that it shows."""
         return await self._own.get_original(name) or await self._own.read_sprite_image(name)
@@ -276,7 +307,14 @@ class SpriteShelf:
         stage = self._store.state.editor
         return None if stage is None or stage.read_only else stage
 
-    def _follow_name(self, address: SceneAddress, old: str, new: str, followed: Mapping[str, SpriteMetadata]) -> None:
+    def _follow_name(
+        self,
+        address: SceneAddress,
+        old: str,
+        new: str,
+        followed: Mapping[str, SpriteMetadata],
+        notice: Notice | None = None,
+    ) -> None:
         """Have the open scene, its history and the panel go by the sprite's new name."""
         stage = self._store.state.editor
         if stage is None or stage.address != address:
@@ -284,7 +322,7 @@ class SpriteShelf:
         renamed = _renamed(stage, old, new)
         renamed = _replace(renamed, sprites=with_metadata(renamed.sprites, followed))
         self._autosave.consider_renamed(stage.scene, renamed.scene)
-        self._store.update(lambda state: _replace(state, editor=renamed, notice=None))
+        self._store.update(lambda state: _replace(state, editor=renamed, notice=notice))
 
     def _offer_undo(self, text: str, name: str) -> None:
         self._say(Notice(text, action="restore-sprite", action_label=tr("Undo"), subject=name))
@@ -325,7 +363,9 @@ def _without(state: AppState, name: str) -> AppState:
     if stage is None:
         return state
     thumbnails = {one: url for one, url in stage.library.thumbnails.items() if one != name}
-    gone = with_library(state, thumbnails=thumbnails, chosen="", used_in=None)
+    gone = with_library(state, thumbnails=thumbnails)
+    if stage.library.chosen == name:
+        gone = with_library(gone, chosen="", used_in=None)
     sprites = {one: view for one, view in stage.sprites.items() if one != name}
     missing = tuple(sorted({*stage.missing, name} & sprites_of(stage.scene)))
     return with_editor(gone, sprites=sprites, missing=missing)

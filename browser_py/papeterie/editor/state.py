@@ -61,10 +61,32 @@ class SpriteView(msgspec.Struct, frozen=True):
 
 
 class SaveStatus(msgspec.Struct, frozen=True):
-    """Whether what is on the screen is in the library. ``reason`` says why not."""
+    """Whether what is on the screen is in the library. ``reason`` says why not.
 
-    kind: Literal["saved", "saving", "failed", "read-only"] = "saved"
+    ``handing``: the last is saved, for another tab is to write the scene. ``following``: it writes it; ``asking``: it
+    was asked to let this one write. ``trashed``: the scene was deleted elsewhere. ``superseded``: a newer Papeterie has
+    made the library its own.
+    """
+
+    kind: Literal[
+        "saved", "saving", "failed", "read-only", "handing", "following", "asking", "trashed", "superseded"
+    ] = "saved"
     reason: str = ""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here."""
+        return self.kind == "handing" or not self.stores
+
+    @property
+    def stores(self) -> bool:
+        """Whether what is on the screen is to be stored."""
+        return self.kind not in {"read-only", "superseded"} and not self.follows
+
+    @property
+    def follows(self) -> bool:
+        """Whether another tab writes the scene."""
+        return self.kind in {"following", "asking"}
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -81,7 +103,7 @@ class Refusal(msgspec.Struct, frozen=True):
 
 
 class Stagecraft(msgspec.Struct, frozen=True):
-    """The open scene and all that belongs to working on it.
+    """The open scene and all that belongs to working on it. ``uid`` is the library's id of it, "" where it has none.
 
     ``selection`` holds the ids of the chosen layers, the latest last. ``preview`` is the scene as a gesture would have
     it, while one lasts. ``time`` is where play starts from, in seconds; ``seeks`` counts how often the person went to
@@ -110,11 +132,12 @@ class Stagecraft(msgspec.Struct, frozen=True):
     solo: tuple[str, ...] = ()
     viewport: Viewport = FITTING
     refusal: Refusal | None = None
+    uid: str = ""
 
     @property
     def read_only(self) -> bool:
         """Whether the scene can only be looked at."""
-        return self.save.kind == "read-only"
+        return self.save.read_only
 
     @property
     def selected(self) -> str | None:

@@ -17,6 +17,11 @@ _SAVED = {
     "saving": tr_noop("Saving…"),
     "failed": tr_noop("Not saved"),
     "read-only": tr_noop("Demo: look, play, copy"),
+    "handing": tr_noop("Saving…"),
+    "following": tr_noop("As in the other tab"),
+    "asking": tr_noop("As in the other tab"),
+    "trashed": tr_noop("In the trash"),
+    "superseded": tr_noop("Saved"),
 }
 
 

@@ -25,6 +25,7 @@ from papeterie.views.inspector import inspector, inspector_slice
 from papeterie.views.layers import layer_rows, layers_panel, several
 from papeterie.views.library import library_panel
 from papeterie.views.palette import palette_dialog
+from papeterie.views.sharing import sharing
 from papeterie.views.shortcuts import shortcuts_dialog
 from papeterie.views.stage import editor_layout, lost, opening, playback, sound, stage_hint, zoom
 from papeterie.views.storage import reminder, storage_dialog
@@ -82,7 +83,8 @@ def _page(state: AppState) -> PageView:
     if state.editor is not None:
         stage = state.editor
         editing = (*_editor_panels(stage, state.intake), *_stage_panels(stage, mac=state.mac))
-        panels = (_bar(stage, state), _banner(state), *editing, _sound_panel(state))
+        shared = Panel("#sharing", (stage.read_only and stage.save.kind,), lambda: sharing(stage.save))
+        panels = (_bar(stage, state), _banner(state), shared, *editing, _sound_panel(state))
         inspected = Panel("#inspector", inspector_slice(stage), lambda: inspector(stage))
         # The inspector takes longest: what is quick is seen before.
         panels = (*panels, *_timeline_panels(stage, state.drawer, mac=state.mac), said, toured, inspected)

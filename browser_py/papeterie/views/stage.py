@@ -38,6 +38,7 @@ def editor_layout() -> Node:
     return fragment[
         div("#bar"),
         div("#banner"),
+        div("#sharing", role="status"),
         main(".editor")[
             section("#stage-area", aria_label=tr("Theatre"))[
                 span("#stage-name", hidden=True)[tr("Stage")],
