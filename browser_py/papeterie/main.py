@@ -20,6 +20,7 @@ from papeterie.browser.curve_input import CurveInput
 from papeterie.browser.decoding import decode
 from papeterie.browser.dom import Page, install_icons
 from papeterie.browser.finding import Finding
+from papeterie.browser.foresight import foresee
 from papeterie.browser.gallery import GalleryPictures
 from papeterie.browser.images import Images
 from papeterie.browser.input import Input
@@ -72,6 +73,7 @@ from papeterie.editor.store import Store
 from papeterie.editor.taking_in import TakingIn
 from papeterie.editor.timeline_state import read_drawer, write_drawer
 from papeterie.theatre.model import Scene
+from papeterie.views.foreseen import foreseen
 from papeterie.views.panels import page_view
 from papeterie.words.language import Language, wanted_language
 from papeterie.words.tr import speak, tr
@@ -315,6 +317,7 @@ class App:
             self.sprite_drag.attach()
             self.desk.begin()
             self.images.keep_only(state.editor.picture_urls)
+            self.tasks.spawn(foresee(lambda: foreseen(self.store.state)))
             return
         self.stage.detach()
         self.timeline.detach()
