@@ -1,5 +1,9 @@
 """A small library with the desks that take it out, on a disk in memory."""
 
+from typing import Any
+
+import msgspec
+
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.backup_memory import BackupMemory
 from papeterie.editor.backup_state import Persistence
@@ -58,7 +62,7 @@ class Strongroom:
         self.autosave = Autosave(self.store, self.library, Spawned())
         shared = (self.store, self.library, self.safe, self.autosave, self.outlets, self.sender, self.memory)
         self.export = ExportDesk(*shared, lambda: TODAY)
-        self.storage = StorageDesk(*shared, self.promise, lambda stamp: f"at {stamp}", lambda: TODAY)
+        self.storage = StorageDesk(*shared, self.promise, lambda stamp: f"at {stamp}", lambda: TODAY, _shown)
         self.safe.weights = {("sprite", "boat"): 300, ("sprite", "moon"): 50, ("sound", "bell.wav"): 7}
 
     async def stock(self) -> "Strongroom":
@@ -77,6 +81,13 @@ class Strongroom:
         stage = Stagecraft(address=SceneAddress(scene.name), scene=scene)
         self.store.update(lambda _state: AppState(editor=stage))
 
+    def change(self, **fields: Any) -> None:
+        """Change fields of the open scene."""
+        stage = self.store.state.editor
+        assert stage is not None
+        edited = msgspec.structs.replace(stage, scene=msgspec.structs.replace(stage.scene, **fields))
+        self.store.update(lambda state: msgspec.structs.replace(state, editor=edited))
+
     def project(self, name: str) -> Project:
         """Read the file of that name."""
         return opened(self.outlets.files[name])
@@ -86,6 +97,10 @@ class Strongroom:
         """What the person is told."""
         notice = self.store.state.notice
         return "" if notice is None else notice.text
+
+
+async def _shown(url: str) -> Media:
+    return _png(url.encode())
 
 
 def _png(data: bytes) -> Media:

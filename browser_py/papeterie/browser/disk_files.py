@@ -4,11 +4,11 @@ import hashlib
 from typing import Any
 
 import js
-from pyodide.ffi import JsException, to_js
+from pyodide.ffi import JsException
 
-from papeterie.browser.downloading import download_blob
 from papeterie.browser.interop import array_buffer, js_object, present
 from papeterie.browser.local_meta import LocalMeta
+from papeterie.browser.parcel import BlobParcel
 from papeterie.editor.outlets import DiskFile, OutletError
 from papeterie.theatre.file_names import ENDING
 from papeterie.words.tr import tr, tr_noop
@@ -61,25 +61,21 @@ class Download:
     def __init__(self, name: str) -> None:
         self._name = name
         self._pieces = Pieces()
-        self._blobs: list[Any] = []
+        self._parcel = BlobParcel(MEDIA_TYPE)
 
     async def take(self, piece: bytes) -> None:
         """Take what comes next."""
         if (data := self._pieces.add(piece)) is not None:
-            self._put(data)
+            self._parcel.add(data)
 
     async def finish(self) -> None:
         """Hand it to the browser."""
-        self._put(self._pieces.rest())
-        download_blob(self._name, js.Blob.new(to_js(self._blobs), js_object(type=MEDIA_TYPE)))
-        self._blobs.clear()
+        self._parcel.add(self._pieces.rest())
+        self._parcel.hand_over(self._name)
 
     async def abandon(self) -> None:
         """Forget it."""
-        self._blobs.clear()
-
-    def _put(self, data: bytes) -> None:
-        self._blobs.append(js.Blob.new(to_js([array_buffer(data)])))
+        self._parcel = BlobParcel(MEDIA_TYPE)
 
 
 class FileOutlet:

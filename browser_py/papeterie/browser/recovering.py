@@ -22,7 +22,7 @@ class Recovering:
 
     def __init__(self, store: Store, own: AssetRepository, autosave: Autosave) -> None:
         self._autosave = autosave
-        self._work = WorkExport(store, own, TakingOut(BlobParcel, _now), _fetch)
+        self._work = WorkExport(store, own, TakingOut(BlobParcel, _now), fetch_shown)
 
     @property
     def doings(self) -> Mapping[str, Callable[..., Coroutine[Any, Any, None]]]:
@@ -34,7 +34,8 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-async def _fetch(url: str) -> Media:
+async def fetch_shown(url: str) -> Media:
+    """Give what the URL of a picture on the stage holds. Raises :class:`StorageError` where it was let go of."""
     try:
         answer = await js.fetch(url)
         return Media((await answer.arrayBuffer()).to_bytes(), str(answer.headers.get("Content-Type") or ""))

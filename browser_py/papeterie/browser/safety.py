@@ -9,6 +9,7 @@ from papeterie.browser.disk_files import BrowserOutlets
 from papeterie.browser.local_assets import LocalAssetRepository
 from papeterie.browser.local_time import date_of, moment_of
 from papeterie.browser.persistence import BrowserPromise
+from papeterie.browser.recovering import fetch_shown
 from papeterie.browser.remembered import recall, remember
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.backup_memory import BackupMemory
@@ -40,7 +41,7 @@ class Safety:
         outlets = BrowserOutlets(own.meta)
         export = ExportDesk(store, own, own.safe, autosave, outlets, self._sender, memory, _today)
         self._desk = StorageDesk(
-            store, own, own.safe, autosave, outlets, self._sender, memory, promise, moment_of, _today
+            store, own, own.safe, autosave, outlets, self._sender, memory, promise, moment_of, _today, fetch_shown
         )
         self.doings = {**export.doings, **self._desk.doings}
         store.subscribe(self._changed)

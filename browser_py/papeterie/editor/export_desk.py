@@ -8,6 +8,7 @@ import msgspec
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.backup_memory import BackupMemory
 from papeterie.editor.backup_state import Export, Holds, Sending
+from papeterie.editor.damaged import Damaged
 from papeterie.editor.exporting import Exported, exported
 from papeterie.editor.outlets import OutletError, Outlets
 from papeterie.editor.ports import AssetError, AssetRepository, Noun
@@ -94,12 +95,14 @@ class ExportDesk:
             return
         chosen, everything = shown.chosen, not shown.left_out
         name = project_file_name(chosen[0] if len(chosen) == 1 and not everything else f"Papeterie {self._today()}")
+        damaged = Damaged()
         self._change(sending=Sending(tr("Looking for what they use…")), problem="")
         try:
-            parts = await exported(self._library, None if everything else chosen)
+            parts = await exported(self._library, None if everything else chosen, damaged.note)
             if self._store.state.exporting is None:
                 return
-            sent = await self._sender.send(self._library, parts, self._outlets.download(name), self._tell)
+            outlet = self._outlets.download(name)
+            sent = await self._sender.send(self._library, parts, outlet, self._tell, damaged.note)
         except FAILURES as error:
             self._change(sending=None, problem=str(error))
             return
@@ -110,7 +113,8 @@ class ExportDesk:
             self._store.update(
                 lambda state: _replace(state, exporting=None, reminder="" if everything else state.reminder)
             )
-            self._say(Notice(tr("“{file}” is in your downloads. Import brings it back.", file=name)))
+            text = tr("“{file}” is in your downloads. Import brings it back.", file=name)
+            self._say(Notice(damaged.told(text)))
 
     async def stop(self) -> None:
         """Stop the file that is on its way."""

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from papeterie import __version__
 from papeterie.editor.backup_state import Sending
-from papeterie.editor.exporting import Exported, export
+from papeterie.editor.exporting import Exported, LeftOut, Readable, export
 from papeterie.editor.outlets import Outlet
-from papeterie.editor.ports import AssetRepository
 from papeterie.theatre.archive_writer import ArchiveWriter
 from papeterie.words.tr import tr, tr_n
 
@@ -37,15 +36,18 @@ class Sender:
         if self._task is not None and not self._finishing:
             self._task.cancel()
 
-    async def send(self, library: AssetRepository, chosen: Exported, outlet: Outlet, tell: Tell) -> bool:
+    async def send(
+        self, library: Readable, chosen: Exported, outlet: Outlet, tell: Tell, left_out: LeftOut | None = None
+    ) -> bool:
         """Write the chosen things into the outlet; give whether the file is there, or was stopped.
 
-        Raises :class:`AssetError`, :class:`ProjectError` or :class:`OutletError`; then there is no file.
+        What cannot be read is left out, if ``left_out`` is there to be told. Else raises :class:`AssetError`; and in
+        any case :class:`ProjectError` or :class:`OutletError`; then there is no file.
         """
         if self._task is not None:
             return False
         self._finishing = False
-        self._task = asyncio.ensure_future(self._work(library, chosen, outlet, tell))
+        self._task = asyncio.ensure_future(self._work(library, chosen, outlet, tell, left_out))
         try:
             await asyncio.wait({self._task})
             if self._task.cancelled():
@@ -55,7 +57,9 @@ class Sender:
             self._task = None
         return True
 
-    async def _work(self, library: AssetRepository, chosen: Exported, outlet: Outlet, tell: Tell) -> None:
+    async def _work(
+        self, library: Readable, chosen: Exported, outlet: Outlet, tell: Tell, left_out: LeftOut | None
+    ) -> None:
         writer = ArchiveWriter(app_version=__version__, made_at=self._made_at())
         label, done = tr_n("Writing one thing…", "Writing {count} things…", chosen.count), 0
 
@@ -65,7 +69,7 @@ class Sender:
 
         try:
             tell(Sending(label, 0.0))
-            async for piece in export(library, chosen, writer, told):
+            async for piece in export(library, chosen, writer, told, left_out):
                 await outlet.take(piece)
                 if self._now() - self._rested > _BREATH:
                     tell(Sending(label, done / max(chosen.count, 1)))

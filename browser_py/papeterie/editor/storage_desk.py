@@ -8,8 +8,11 @@ import msgspec
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.backup_memory import BackupMemory
 from papeterie.editor.backup_state import Persistence, Reminder, Sending, StorageView
+from papeterie.editor.damaged import Damaged
 from papeterie.editor.export_desk import FAILURES, progress_notice
 from papeterie.editor.exporting import exported
+from papeterie.editor.media import Media
+from papeterie.editor.newest_work import NewestWork
 from papeterie.editor.outlets import DiskFile, OutletError, Outlets
 from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.safekeeping import Room, Safekeeping
@@ -36,7 +39,10 @@ class Promise(Protocol):
 
 
 class StorageDesk:
-    """``moment`` tells a time (milliseconds since 1970) in words, ``today`` the date as ISO 8601 has it."""
+    """``moment`` tells a time (milliseconds since 1970) in words, ``today`` the date as ISO 8601 has it.
+
+    ``fetch`` gives what the URL of a shown picture holds.
+    """
 
     def __init__(
         self,
@@ -50,6 +56,7 @@ class StorageDesk:
         promise: Promise,
         moment: Callable[[int], str],
         today: Callable[[], str],
+        fetch: Callable[[str], Awaitable[Media]],
     ) -> None:
         self._store = store
         self._library = library
@@ -61,6 +68,7 @@ class StorageDesk:
         self._promise = promise
         self._moment = moment
         self._today = today
+        self._fetch = fetch
 
     @property
     def doings(self) -> Mapping[str, Callable[..., Coroutine[Any, Any, None]]]:
@@ -160,10 +168,14 @@ class StorageDesk:
             await file.allow()
         self._change(problem="", told="")
         await self._autosave.flush()
-        name = self._file_name() if file is None else file.name
-        parts = await exported(self._library)
+        name, damaged = self._file_name() if file is None else file.name, Damaged()
+        stage = self._store.state.editor
+        unsaved = stage is not None and stage.save.kind == "failed"
+        library = self._library if stage is None or not unsaved else NewestWork(stage, self._library, self._fetch)
+        # A file that is written over may be the last to have what is damaged here: it needs all, or stays as it was.
+        note = damaged.note if file is None else None
         outlet = self._outlets.download(name) if file is None else file.open()
-        if not await self._sender.send(self._library, parts, outlet, self._tell):
+        if not await self._sender.send(library, await exported(library, None, note), outlet, self._tell, note):
             self._tell_done(tr("Stopped: no backup was made."))
             return
         self._memory.note()
@@ -171,7 +183,7 @@ class StorageDesk:
             await self._outlets.bind(file)
         self._store.update(lambda state: _replace(state, reminder=""))
         self._tell_done(
-            tr("Everything is in your downloads, as “{file}”.", file=name)
+            damaged.told(tr("Everything is in your downloads, as “{file}”.", file=name))
             if file is None
             else tr("Everything is saved in “{file}”; it was read back, and is the same.", file=name)
         )

@@ -111,14 +111,16 @@ def own_scenes(state: Gallery) -> Node:
                     type="button",
                     data_action="open-import",
                     title=tr("Bring scenes, sprites and sounds from a folder or a zip"),
-                )[icon("import"), tr("Import")],
+                    aria_label=tr("Import"),
+                )[icon("import"), span(".wide")[tr("Import")]],
                 bool(state.scenes)
                 and button(
                     ".button",
                     type="button",
                     data_action="show-export",
                     title=tr("Take scenes out of the browser, in one file"),
-                )[icon("download"), tr("Export")],
+                    aria_label=tr("Export"),
+                )[icon("download"), span(".wide")[tr("Export")]],
                 button(
                     ".button.primary",
                     type="button",

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-import msgspec
 import pytest
 
 from papeterie.editor.actions import ACTIONS
@@ -119,11 +118,7 @@ def test_the_open_scene_is_exported_as_it_is_now() -> None:
     async def run() -> Strongroom:
         room = await Strongroom().stock()
         room.open(DAY)
-        changed = msgspec.structs.replace(DAY, duration_sec=77.0)
-        stage = room.store.state.editor
-        assert stage is not None
-        edited = msgspec.structs.replace(stage, scene=changed)
-        room.store.update(lambda state: msgspec.structs.replace(state, editor=edited))
+        room.change(duration_sec=77.0)
         await room.export.export_scene()
         return room
 

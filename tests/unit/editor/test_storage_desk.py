@@ -9,9 +9,11 @@ from papeterie.editor.actions import ACTIONS
 from papeterie.editor.backup_memory import MONTH
 from papeterie.editor.backup_state import StorageView
 from papeterie.editor.keeping_state import Trash
+from papeterie.editor.media import Media
+from papeterie.editor.ports import AssetError, Changes, StorageError
 from papeterie.editor.safekeeping import Room
 from tests.fakes.memory_outlets import MemoryFile
-from tests.fakes.strongroom import EVERYTHING, Strongroom
+from tests.fakes.strongroom import DAY, EVERYTHING, Strongroom
 
 
 def visiting(visit: Callable[[Strongroom], Awaitable[None]], *, can_bind: bool = True, look: bool = True) -> Strongroom:
@@ -144,6 +146,56 @@ def test_another_file_that_cannot_be_written_does_not_take_the_place_of_the_firs
     room = visiting(choose)
     assert room.outlets.kept_in is not None
     assert room.outlets.kept_in.name == "mine.papeterie"
+
+
+async def _damage(room: Strongroom) -> None:
+    async def unreadable(_name: str) -> Media:
+        raise AssetError("It is damaged.")
+
+    room.library.read_sound = unreadable  # type: ignore[method-assign]
+
+
+def test_what_is_damaged_is_left_out_of_a_download_and_told() -> None:
+    """The rest is there."""
+
+    async def back_up(room: Strongroom) -> None:
+        await _damage(room)
+        await room.storage.back_up()
+
+    room = visiting(back_up)
+    assert "without what cannot be read: “bell.wav”." in shown(room).told
+    assert len(room.project(EVERYTHING).sprites) == 2
+
+
+def test_a_file_that_may_still_have_what_is_damaged_here_is_not_written_over() -> None:
+    """The person is told what is damaged."""
+
+    async def save(room: Strongroom) -> None:
+        keep_in(room, "mine.papeterie")
+        await _damage(room)
+        await room.storage.save()
+
+    room = visiting(save)
+    assert room.outlets.files == {"mine.papeterie": b"earlier"}
+    assert shown(room).problem == "It is damaged."
+
+
+def test_what_the_browser_does_not_take_is_in_the_file() -> None:
+    """The open scene as it is on the screen, beside the others."""
+
+    async def save(room: Strongroom) -> None:
+        keep_in(room, "mine.papeterie")
+        room.open(DAY)
+
+        async def refuse(_changes: Changes) -> None:
+            raise StorageError("It is full.")
+
+        room.library.commit = refuse  # type: ignore[method-assign]
+        room.change(duration_sec=77.0)
+        await room.storage.save()
+
+    scenes = {one.name: one for one in visiting(save, look=False).project("mine.papeterie").scenes}
+    assert (set(scenes), scenes["Day"].duration_sec) == ({"Day", "Night"}, 77.0)
 
 
 def test_a_file_can_be_used_no_more() -> None:
