@@ -96,8 +96,8 @@ class StageView:
             self._started = now()
         if before is None or stage.shown is not before.shown or stage.sprites is not before.sprites:
             self._screen.show(stage.shown, stage.sprites)
-            box = element("#stage-box")
-            box.style.setProperty("--stage-ratio", str(stage.scene.stage.width / stage.scene.stage.height))
+            page = element("#app")
+            page.style.setProperty("--stage-ratio", str(stage.scene.stage.width / stage.scene.stage.height))
         self._sight_is_due = True
         self._loop.request()
 

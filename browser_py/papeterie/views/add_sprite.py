@@ -104,7 +104,9 @@ def _fields(dialog: AddSprite, *, busy: bool) -> Element:
         div(".field.file-field")[
             label("#picture-label", for_="picture")[tr("Picture")],
             # By its label alone: the place to drop a picture on is a label of the field too.
-            input("#picture", type="file", name="picture", accept=ACCEPTED, aria_labelledby="picture-label"),
+            input(
+                "#picture", type="file", name="picture", accept=ACCEPTED, aria_labelledby="picture-label", autofocus=""
+            ),
         ],
         not dialog.replaces and _name(dialog),
         div(".field")[

@@ -74,6 +74,7 @@ def _side(side: Side, cropping: Cropping) -> Element:
             step="1",
             value=value,
             aria_label=words,
+            autofocus=side == SIDES[0],
             data_edit="cut-picture",
             data_side=side,
         ),

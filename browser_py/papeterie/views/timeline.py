@@ -78,6 +78,7 @@ def _sound_tools(key: Key, sound: Sound, *, mac: bool) -> Node:
     )
     return div(".tool-group.sound-tools", role="group", aria_label=tr("Chosen sound"))[
         label[
+            icon("volume-2"),
             span(".wide")[sound.sound_file],
             input(
                 type="range",

@@ -16,7 +16,7 @@ _STEPS = (
     ),
     (
         tr_noop("Find anything"),
-        tr_noop("{palette} finds whatever you want to do by its name, and ? shows all shortcuts."),
+        tr_noop("Here you find all that can be done, by its name. On a keyboard, {palette} does so too."),
     ),
 )
 

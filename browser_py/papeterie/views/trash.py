@@ -62,7 +62,7 @@ def _row(row: TrashRow) -> Element:
             type="button",
             data_action="restore-trashed",
             data_name=row.key,
-            aria_label=tr("Bring {name} back", name=row.name),
+            aria_label=tr("Bring back {name}", name=row.name),
         )[tr("Bring back")],
         button(
             ".icon-button",
