@@ -192,16 +192,16 @@ def _grip() -> Markup:
 @kept_by_language(_KEPT_ROWS)
 def _eye(layer: str, *, visible: bool) -> Markup:
     words = tr("Hide {layer}", layer=layer) if visible else tr("Show {layer}", layer=layer)
-    return _switch("toggle-visible", layer, words, "H", "eye" if visible else "eye-off")
+    return _switch("toggle-visible", layer, words, "H", icon("eye" if visible else "eye-off"))
 
 
 @kept_by_language(_KEPT_ROWS)
 def _lock(layer: str, *, locked: bool) -> Markup:
     words = tr("Unlock {layer}", layer=layer) if locked else tr("Lock {layer}", layer=layer)
-    return _switch("toggle-lock", layer, words, "L", "lock" if locked else "lock-open")
+    return _switch("toggle-lock", layer, words, "L", icon("lock" if locked else "lock-open"))
 
 
-def _switch(action: str, layer: str, words: str, key: str, picture: str) -> Markup:
+def _switch(action: str, layer: str, words: str, key: str, picture: Node) -> Markup:
     switch = button(
         ".layer-switch",
         type="button",
@@ -209,5 +209,5 @@ def _switch(action: str, layer: str, words: str, key: str, picture: str) -> Mark
         data_layer=layer,
         aria_label=words,
         title=with_keys(words, (key,), mac=False),
-    )[icon(picture)]
+    )[picture]
     return switch.__html__()

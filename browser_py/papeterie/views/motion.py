@@ -136,7 +136,7 @@ class _Card:
 def _tools(kind: str, index: int, key: str, up: int | None, down: int | None) -> Markup:
     """What can be done with the ``index``-th behavior, whose ``kind`` was said already."""
 
-    def tool(name: str, words: str, action: str, picture: str, **where: Any) -> Element:
+    def tool(name: str, words: str, action: str, picture: Markup, **where: Any) -> Element:
         return button(
             ".motion-tool",
             type="button",
@@ -146,17 +146,17 @@ def _tools(kind: str, index: int, key: str, up: int | None, down: int | None) ->
             data_action=action,
             data_index=str(index),
             **where,
-        )[icon(picture)]
+        )[picture]
 
-    def move(name: str, words: str, picture: str, to: int | None) -> Element:
+    def move(name: str, words: str, picture: Markup, to: int | None) -> Element:
         where = {"disabled": True} if to is None else {"data_to": str(to)}
         return tool(name, words, "move-behavior", picture, **where)
 
     tools = div(".motion-tools", role="group", aria_label=tr("{motion}: order and copies", motion=kind))[
-        move("up", tr("Move up"), "chevron-up", up),
-        move("down", tr("Move down"), "chevron-down", down),
-        tool("copy", tr("Duplicate"), "duplicate-behavior", "copy-plus"),
-        tool("remove", tr("Remove"), "remove-behavior", "trash"),
+        move("up", tr("Move up"), icon("chevron-up"), up),
+        move("down", tr("Move down"), icon("chevron-down"), down),
+        tool("copy", tr("Duplicate"), "duplicate-behavior", icon("copy-plus")),
+        tool("remove", tr("Remove"), "remove-behavior", icon("trash")),
     ]
     return tools.__html__()
 

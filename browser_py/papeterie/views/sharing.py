@@ -12,21 +12,21 @@ def sharing(save: SaveStatus) -> Node:
     """Tell who follows another tab, and who has a page of an older Papeterie. Nothing for anyone else."""
     if save.kind == "following":
         words = tr("This scene is open in another tab, which is writing it. You see what happens there.")
-        return _strip("eye", words, _button("edit-here", "pencil", tr("Edit here")))
+        return _strip(icon("eye"), words, _button("edit-here", icon("pencil"), tr("Edit here")))
     if save.kind == "asking":
         words = tr("The other tab saves what it has and hands the scene over…")
-        return _strip("eye", words, _button("edit-here", "pencil", tr("Edit here"), busy=True))
+        return _strip(icon("eye"), words, _button("edit-here", icon("pencil"), tr("Edit here"), busy=True))
     if save.kind == "superseded":
         words = tr("A newer Papeterie is open in another tab. Your work is saved; reload this page to go on.")
-        return _strip("rotate-cw", words, _button("reload-page", "rotate-cw", tr("Reload")))
+        return _strip(icon("rotate-cw"), words, _button("reload-page", icon("rotate-cw"), tr("Reload")))
     return None
 
 
-def _strip(picture: str, words: str, way: Element) -> Element:
-    return div(".sharing")[icon(picture), p[words], way]
+def _strip(picture: Node, words: str, way: Element) -> Element:
+    return div(".sharing")[picture, p[words], way]
 
 
-def _button(action: str, picture: str, words: str, *, busy: bool = False) -> Element:
+def _button(action: str, picture: Node, words: str, *, busy: bool = False) -> Element:
     return button(".button.primary", type="button", data_action=action, aria_disabled=waiting(busy))[
-        icon(picture), span[words]
+        picture, span[words]
     ]
