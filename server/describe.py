@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from PIL import Image
-
 MADE = "made"
 
 
@@ -25,14 +23,14 @@ def not_made(reason: str) -> Description:
 class Describer(Protocol):
     """Finds behaviors for a sprite. Never raises: what goes wrong stands in the description's status."""
 
-    async def describe(self, picture: Image.Image, prompt: str) -> Description:
-        """Describe the cut-out sprite as ``prompt`` wishes."""
+    async def describe(self, picture: bytes, prompt: str) -> Description:
+        """Describe the cut-out sprite, a small PNG, as ``prompt`` wishes."""
 
 
 class NoDescriber:
     """The describer of a server without a key."""
 
-    async def describe(self, picture: Image.Image, prompt: str) -> Description:
+    async def describe(self, picture: bytes, prompt: str) -> Description:
         """Say that no description was made."""
         _ = picture, prompt
         return not_made("this server has no GEMINI_API_KEY")

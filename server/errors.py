@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from papeterie.pictures.errors import PictureError, Reason
 
 PROBLEM = "application/problem+json"
-_API = ("/processing", "/healthz")
+_API = ("/processing", "/healthz", "/capabilities")
 _PICTURE_STATUS: dict[Reason, int] = {
     "empty": 400,
     "not-a-picture": 415,

@@ -1,7 +1,8 @@
-"""The form of ``POST /processing/sprite``, read within its limits."""
+"""A request's form, read within its limits."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import anyio
 from fastapi import Request
@@ -9,23 +10,22 @@ from starlette.requests import ClientDisconnect
 
 from papeterie.pictures.inspect import megabytes
 from server.errors import Problem
+from server.fields import Shape, too_long, wrong_field
 from server.multipart import MultipartError, Part, boundary_of, read_parts
 from server.settings import Settings
 
-_FIELDS = ("image", "prompt", "remove_background")
 _OVERHEAD = 16_384
 _UTF8_BYTES = 4
-_YES, _NO = {"true", "1", "yes", "on"}, {"false", "0", "no", "off"}
+_SHOWN = 40
 _DRAIN_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class SpriteForm:
-    """What a person sends: a picture's bytes, what it should do, and whether its background goes."""
+class Form:
+    """What was sent: the pictures' bytes, and the values of all fields, defaults included."""
 
-    image: bytes
-    prompt: str
-    remove_background: bool
+    images: tuple[bytes, ...]
+    values: Mapping[str, Any]
 
 
 class Upload:
@@ -74,30 +74,32 @@ class UploadTooLargeError(Exception):
         self.size = size
 
 
-async def read_sprite_form(upload: Upload, settings: Settings) -> SpriteForm:
-    """Read the form into memory. Raises :class:`Problem`."""
-    form = _Form(settings)
-    form.check_head(upload)
+async def read_form(upload: Upload, shape: Shape, settings: Settings) -> Form:
+    """Read a form into memory; together its files may have as many bytes as one. Raises :class:`Problem`."""
+    reader = _Reader(shape, settings.max_bytes)
+    reader.check_head(upload)
     try:
         with anyio.fail_after(settings.upload_seconds):
             boundary = boundary_of(upload.headers["content-type"])
-            parts = await read_parts(upload.chunks(form.max_body), boundary, form.check_part)
+            body = upload.chunks(reader.max_body)
+            parts = await read_parts(body, boundary, reader.check_part, shape.max_parts)
     except TimeoutError:
         raise Problem(
             408, "slow-upload", "The upload took too long", f"It took over {settings.upload_seconds:g} s. Try again."
         ) from None
     except UploadTooLargeError as error:
-        raise form.too_large(error.size) from None
+        raise reader.too_large(error.size) from None
     except MultipartError as error:
         raise Problem(400, "malformed", "Malformed request", f"The form cannot be read: {error}.") from error
-    return form.understand(parts)
+    return reader.understand(parts)
 
 
-class _Form:
-    def __init__(self, settings: Settings) -> None:
-        self._max_bytes = settings.max_bytes
-        self._max_prompt = settings.max_prompt
-        self.max_body = settings.max_bytes + settings.max_prompt * _UTF8_BYTES + _OVERHEAD
+class _Reader:
+    def __init__(self, shape: Shape, max_bytes: int) -> None:
+        self._shape = shape
+        self._max_bytes = max_bytes
+        texts = sum(one.max_characters for one in shape.fields.values()) * _UTF8_BYTES
+        self.max_body = (max_bytes if shape.max_images else 0) + texts + _OVERHEAD
 
     def check_head(self, upload: Upload) -> None:
         kind = upload.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -106,7 +108,8 @@ class _Form:
                 415,
                 "not-a-form",
                 "Not a form",
-                f"Send multipart/form-data with a file field “image”, not {kind or 'a body without a Content-Type'}.",
+                f"Send multipart/form-data, not {kind or 'a body without a Content-Type'}. "
+                f"Its fields are {', '.join(self._shape.names)}.",
             )
         length = upload.headers.get("content-length", "")
         if length.isdecimal() and int(length) > self.max_body:
@@ -117,41 +120,28 @@ class _Form:
         if part.filename is not None or part.name == "image":
             if size > self._max_bytes:
                 raise self.too_large(size)
-        elif size > self._max_prompt * _UTF8_BYTES:
-            raise self._too_long(part.name)
+        elif (field := self._shape.fields.get(part.name)) and size > field.max_characters * _UTF8_BYTES:
+            raise too_long(part.name, field.max_characters)
 
-    def understand(self, parts: list[Part]) -> SpriteForm:
-        fields = {part.name: part for part in parts}
-        strange = [name for name in fields if name not in _FIELDS]
-        if "image" not in fields:
-            found = f"it has {', '.join(f'“{name[:40]}”' for name in fields)}" if fields else "it is empty"
-            raise _wrong_field(f"The form has no file field “image”; {found}.")
-        if strange:
-            raise _wrong_field(f"“{strange[0][:40]}” is not a field of this form; it has {', '.join(_FIELDS)}.")
-        if len(parts) > len(fields):
-            raise _wrong_field("A field is given twice. Send one picture at a time.")
-        if fields["image"].filename is None:
-            raise _wrong_field("The field “image” is text; send the picture as a file.")
-        prompt = self._text(fields.get("prompt")).strip()
-        if len(prompt) > self._max_prompt:
-            raise self._too_long("prompt")
-        return SpriteForm(bytes(fields["image"].content), prompt, self._switch(fields.get("remove_background")))
-
-    def _text(self, part: Part | None) -> str:
-        if part is None:
-            return ""
-        try:
-            return part.content.decode("utf-8")
-        except UnicodeDecodeError:
-            raise _wrong_field(f"The field “{part.name}” is not text in UTF-8.") from None
-
-    def _switch(self, part: Part | None) -> bool:
-        if part is None:
-            return True
-        value = self._text(part).strip().lower()
-        if value not in _YES | _NO:
-            raise _wrong_field(f"The field “{part.name}” is “{value[:40]}”; send true or false.")
-        return value in _YES
+    def understand(self, parts: list[Part]) -> Form:
+        names = self._shape.names
+        files = [part for part in parts if part.name == "image"]
+        texts = {part.name: part for part in parts if part.name != "image"}
+        strange = next((part.name for part in parts if part.name not in names), None)
+        if len(files) < self._shape.min_images:
+            found = ", ".join(f"“{part.name[:_SHOWN]}”" for part in parts)
+            raise wrong_field(f"The form has no file field “image”; {f'it has {found}' if found else 'it is empty'}.")
+        if strange is not None:
+            raise wrong_field(f"“{strange[:_SHOWN]}” is not a field of this form; it has {', '.join(names)}.")
+        if len(files) > self._shape.max_images or len(texts) + len(files) < len(parts):
+            raise wrong_field(f"A field is given twice. At most {self._shape.max_images} pictures are taken at a time.")
+        if any(part.filename is None for part in files):
+            raise wrong_field("The field “image” is text; send the picture as a file.")
+        values = {
+            name: field.read(name, _text(texts[name])) if name in texts else field.default
+            for name, field in self._shape.fields.items()
+        }
+        return Form(tuple(bytes(part.content) for part in files), values)
 
     def too_large(self, size: int) -> Problem:
         return Problem(
@@ -163,15 +153,9 @@ class _Form:
             numbers={"max_bytes": self._max_bytes},
         )
 
-    def _too_long(self, name: str) -> Problem:
-        return Problem(
-            422,
-            "prompt-too-long",
-            "The text is too long",
-            f"The field “{name[:40]}” may have at most {self._max_prompt:,} characters. Shorten it.",
-            numbers={"max_characters": self._max_prompt},
-        )
 
-
-def _wrong_field(detail: str) -> Problem:
-    return Problem(422, "wrong-field", "The form does not fit", detail)
+def _text(part: Part) -> str:
+    try:
+        return part.content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise wrong_field(f"The field “{part.name}” is not text in UTF-8.") from None

@@ -8,16 +8,13 @@ from typing import Any
 import anyio
 from google import genai
 from google.genai import errors, types
-from PIL import Image
 
-from papeterie.pictures.prepare import encode_png, shrink
 from papeterie.theatre.codec import read_metadata, write_metadata
 from papeterie.theatre.errors import FormatError
 from server.describe import MADE, Description, not_made
 from server.settings import Settings
 
 _LOG = logging.getLogger(__name__)
-_PICTURE_SIDE = 512
 _ATTEMPTS = 2
 _RETRIED = [408, 429, 500, 502, 503, 504]
 _MAX_BEHAVIORS = 6
@@ -117,7 +114,7 @@ class GeminiDescriber:
             temperature=0.4,
         )
 
-    async def describe(self, picture: Image.Image, prompt: str) -> Description:
+    async def describe(self, picture: bytes, prompt: str) -> Description:
         """Ask Gemini. Its errors are told by their kind alone: their text could repeat what was sent, key included."""
         try:
             with anyio.fail_after(self._seconds):
@@ -133,14 +130,13 @@ class GeminiDescriber:
             _LOG.warning("Gemini could not be asked: %s", type(error).__name__)
             return not_made("Gemini could not be reached")
 
-    async def _ask(self, picture: Image.Image, prompt: str) -> str:
-        png = await anyio.to_thread.run_sync(lambda: encode_png(shrink(picture, _PICTURE_SIDE)))
+    async def _ask(self, picture: bytes, prompt: str) -> str:
         answer = await self._client.aio.models.generate_content(
             model=self._model,
             contents=types.Content(
                 role="user",
                 parts=[
-                    types.Part.from_bytes(data=png, mime_type="image/png"),
+                    types.Part.from_bytes(data=picture, mime_type="image/png"),
                     types.Part.from_text(text=f"The maker's wish: {prompt}"),
                 ],
             ),

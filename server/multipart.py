@@ -15,7 +15,6 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
 
-_MAX_PARTS = 8
 _MAX_HEADER = 4_096
 Cap = Callable[["Part"], None]
 
@@ -52,13 +51,13 @@ def boundary_of(content_type: str) -> bytes:
     return boundary
 
 
-async def read_parts(stream: AsyncIterator[bytes], boundary: bytes, cap: Cap) -> list[Part]:
-    """Read a form from ``stream``.
+async def read_parts(stream: AsyncIterator[bytes], boundary: bytes, cap: Cap, max_parts: int) -> list[Part]:
+    """Read a form of at most ``max_parts`` parts from ``stream``.
 
     ``cap`` is called with each part whenever it has grown and raises when it is too large. Raises
     :class:`MultipartError` where the body is no form.
     """
-    reader = _Reader(cap)
+    reader = _Reader(cap, max_parts)
     try:
         parser = MultipartParser(boundary, reader.callbacks())
         async for chunk in stream:
@@ -88,10 +87,11 @@ def write_parts(parts: list[OutPart]) -> tuple[bytes, str]:
 class _Reader:
     """Collects the parts that the parser announces."""
 
-    def __init__(self, cap: Cap) -> None:
+    def __init__(self, cap: Cap, max_parts: int) -> None:
         self.parts: list[Part] = []
         self.complete = False
         self._cap = cap
+        self._max_parts = max_parts
         self._name = b""
         self._value = b""
 
@@ -107,8 +107,8 @@ class _Reader:
         }
 
     def _begin(self) -> None:
-        if len(self.parts) == _MAX_PARTS:
-            raise MultipartError(f"the form has more than {_MAX_PARTS} fields")
+        if len(self.parts) == self._max_parts:
+            raise MultipartError(f"the form has more than {self._max_parts} parts")
         self.parts.append(Part())
 
     def _header_name(self, data: bytes, start: int, end: int) -> None:

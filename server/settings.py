@@ -1,13 +1,17 @@
 """What an administrator may set, all through the environment. See :class:`Settings` for the names."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from papeterie.pictures.inspect import Limits
+from server.masks import Backend
+from server.orders import Tools
+from server.recipes import RECIPES
 
 _PREFIX = "PAPETERIE_"
 _HERE = {"localhost", "127.0.0.1", "::1"}
@@ -37,6 +41,23 @@ def _sealed_address(value: str) -> str:
     return value
 
 
+def _installed_backend() -> Backend:
+    return "rembg" if find_spec("rembg") else "onnx"
+
+
+CutoutModel = Literal[
+    "u2netp",
+    "u2net",
+    "u2net_human_seg",
+    "silueta",
+    "isnet-general-use",
+    "isnet-anime",
+    "birefnet-general",
+    "birefnet-general-lite",
+    "birefnet-portrait",
+    "bria-rmbg",
+]
+"""The models for pictures of anything that run on this machine; rembg's others want more than a picture."""
 Folder = Annotated[Path, AfterValidator(_folder)]
 Origin = Annotated[str, AfterValidator(_origin)]
 SealedAddress = Annotated[str, AfterValidator(_sealed_address)]
@@ -56,8 +77,15 @@ class Settings(BaseSettings):
 
     site: Folder | None = Field(default=None, description="The built site to serve; none: the HTTP API alone.")
     models: Folder | None = Field(default=None, description="The folder with the models, such as u2netp.onnx.")
-    cutout_model: Literal["u2netp", "u2net", "u2net_human_seg", "silueta"] = Field(
-        default="u2netp", description="The rembg model that finds the subject of a picture."
+    cutout_backend: Backend = Field(
+        default_factory=_installed_backend,
+        description="What runs the models: rembg, or onnx on small machines; rembg where it is installed.",
+    )
+    cutout_model: CutoutModel = Field(
+        default="u2netp", description="The model that finds the subject of a picture where none is asked for."
+    )
+    cutout_models: tuple[CutoutModel, ...] = Field(
+        default=(), description='Other models that may be asked for, a JSON list: ["u2net", "isnet-general-use"].'
     )
     max_bytes: int = Field(default=20_000_000, ge=1_000, le=500_000_000, description="Bytes of an uploaded picture.")
     max_pixels: int = Field(
@@ -65,8 +93,13 @@ class Settings(BaseSettings):
     )
     max_prompt: int = Field(default=2_000, ge=1, le=100_000, description="Characters of the description.")
     max_side: int = Field(default=4_096, ge=64, le=16_384, description="Longest side of a returned picture, in px.")
-    max_parallel: int = Field(default=2, ge=1, le=64, description="Pictures worked on at a time.")
-    max_waiting: int = Field(default=6, ge=0, le=1_000, description="Pictures that may wait for their turn; then 503.")
+    max_parallel: int = Field(default=2, ge=1, le=64, description="Processes that work on pictures.")
+    max_images: int = Field(default=20, ge=1, le=1_000, description="Pictures in one request.")
+    work_seconds: float = Field(default=60, gt=0, le=3_600, description="How long the work on one picture may take.")
+    work_megabytes: int = Field(
+        default=2_000, ge=0, le=1_000_000, description="Memory of a process that works on pictures, in MB; 0: no limit."
+    )
+    max_waiting: int = Field(default=6, ge=0, le=1_000, description="Requests that may wait; then 503.")
     upload_seconds: float = Field(default=120, gt=0, le=3_600, description="How long an upload may take.")
     allowed_origins: tuple[Origin, ...] = Field(
         default=(), description='Other sites that may call the API (CORS), a JSON list: ["https://example.org"].'
@@ -86,6 +119,22 @@ class Settings(BaseSettings):
         description="The Gemini model that is asked.",
     )
     gemini_seconds: float = Field(default=20, gt=0, le=300, description="How long Gemini may take, retry included.")
+
+    @model_validator(mode="after")
+    def _models_that_run(self) -> "Settings":
+        if self.cutout_backend == "onnx" and (strange := sorted({*self.offered_models} - {*RECIPES})):
+            raise ValueError(f"the onnx back end does not run {', '.join(strange)}; it runs {', '.join(RECIPES)}")
+        return self
+
+    @property
+    def offered_models(self) -> tuple[str, ...]:
+        """The models that a request may ask for, the default first."""
+        return tuple(dict.fromkeys((self.cutout_model, *self.cutout_models)))
+
+    @property
+    def tools(self) -> Tools:
+        """What a worker works with."""
+        return Tools(self.cutout_backend, self.cutout_model, self.models, self.work_megabytes)
 
     @property
     def picture_limits(self) -> Limits:

@@ -1,58 +1,64 @@
 """From an uploaded picture to a sprite: the steps of one request, and how many go on at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
-import anyio
 from anyio.to_thread import run_sync
-from PIL import Image
 
-from papeterie.pictures.inspect import Limits, PictureFacts, inspect_picture
-from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim
+from papeterie.pictures.inspect import inspect_picture
 from papeterie.theatre.codec import read_metadata, write_metadata
 from papeterie.theatre.defaults import default_metadata
-from server.cutout import Cutter
+from server import jobs
 from server.describe import Describer, Description, not_made
 from server.errors import Problem
+from server.masks import CutoutUnavailableError
+from server.orders import Note, Sprite, SpriteOrder
 from server.settings import Settings
 from server.warm import Warm
+from server.workers import State, WorkerLostError
 
 _RETRY_SECONDS = 5
+_T = TypeVar("_T")
+
+
+class Pool(Protocol):
+    """Where work is done; see :class:`server.workers.Workers`."""
+
+    @property
+    def state(self) -> State:
+        """Whether work can be done."""
+
+    def start(self) -> None:
+        """Make workers ready, in the background."""
+
+    async def stop(self) -> None:
+        """Make no more workers ready."""
+
+    async def ready(self) -> None:
+        """Wait until a worker is ready, or raise why none is."""
+
+    async def run(self, work: Callable[[], _T]) -> _T:
+        """Do ``work`` and give what it gives. Raises :class:`WorkerLostError`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sprite:
+class Made:
     """What a request makes: SpriteMetadata as JSON values, and a PNG."""
 
     metadata: dict[str, Any]
     png: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A sentence for the person about their picture; ``facts`` say the same to a program: a type, and numbers."""
-
-    words: str
-    facts: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    picture: Image.Image
-    notes: tuple[Note, ...]
-
-
 class Studio:
-    """Makes sprites. ``max_parallel`` pictures are worked on at a time and ``max_waiting`` more may wait."""
+    """Makes sprites. As many pictures are worked on at a time as there are workers, and ``max_waiting`` may wait."""
 
-    def __init__(self, settings: Settings, cutter: Warm[Cutter], describer: Warm[Describer]) -> None:
-        self._limits: Limits = settings.picture_limits
-        self._max_side = settings.max_side
-        self._cutter = cutter
+    def __init__(self, settings: Settings, pool: Pool, describer: Warm[Describer]) -> None:
+        self._settings = settings
+        self._pool = pool
         self._describer = describer
-        self._slots = anyio.Semaphore(settings.max_parallel)
         self._places = settings.max_parallel + settings.max_waiting
         self._taken = 0
 
@@ -64,7 +70,7 @@ class Studio:
                 503,
                 "busy",
                 "The server is busy",
-                f"{self._taken} pictures are being worked on already. Try again in a few seconds.",
+                f"{self._taken} requests are being worked on already. Try again in a few seconds.",
                 {"Retry-After": str(_RETRY_SECONDS)},
             )
         self._taken += 1
@@ -73,41 +79,56 @@ class Studio:
         finally:
             self._taken -= 1
 
-    async def make_sprite(self, image: bytes, prompt: str, *, remove_background: bool) -> Sprite:
+    async def make_sprite(self, picture: bytes, order: SpriteOrder, prompt: str, *, describe: bool) -> Made:
         """Turn upright, cut out, trim, describe.
 
-        Raises :class:`PictureError`, and a 503 :class:`Problem` where the background cannot be removed.
+        Raises :class:`PictureError`, and a :class:`Problem`: 503 where the background cannot be removed, 422 where the
+        picture is too much for a worker.
         """
-        async with self._slots:
-            prepared = await run_sync(_opened, image, self._limits, self._max_side)
-            picture = prepared.picture
-            if remove_background:
-                picture = await run_sync((await self._ready_cutter()).cut_out, picture)
-            picture = await run_sync(trim, picture)
-            png = await run_sync(encode_png, picture)
-        description = await self._described(picture, prompt)
-        return Sprite(sprite_metadata(picture.size, prompt, prepared.notes, description), png)
+        await run_sync(inspect_picture, picture, order.limits)
+        if order.model is not None:
+            await self._ready_to_cut()
+        sprite = await self._worked(partial(jobs.make_sprite, self._settings.tools, picture, order))
+        description = await self._described(sprite, prompt) if describe else not_made("none was asked for")
+        return Made(sprite_metadata(sprite.size, prompt, sprite.notes, description), sprite.png)
 
-    async def _ready_cutter(self) -> Cutter:
+    async def _ready_to_cut(self) -> None:
         try:
-            return await self._cutter.get()
+            await self._pool.ready()
         except Exception as error:
+            raise _no_cutouts() from error
+
+    async def _worked(self, work: Callable[[], _T]) -> _T:
+        try:
+            return await self._pool.run(work)
+        except CutoutUnavailableError as error:
+            raise _no_cutouts() from error
+        except WorkerLostError as error:
             raise Problem(
-                503,
-                "no-background-remover",
-                "Backgrounds cannot be removed here",
-                "The server's background remover is not available; its log says why. "
-                "Send remove_background=false to add the picture with its background.",
+                422,
+                "too-heavy",
+                "The picture is too much for this server",
+                f"The work on it was given up: {error}. Save the picture smaller, or as PNG or JPEG, and try again.",
             ) from error
 
-    async def _described(self, picture: Image.Image, prompt: str) -> Description:
+    async def _described(self, sprite: Sprite, prompt: str) -> Description:
         if not prompt:
             return not_made("no prompt was given")
         try:
             describer = await self._describer.get()
         except Exception:  # noqa: BLE001 - why it cannot be loaded stands in the log
             return not_made("the server's Gemini client cannot be used")
-        return await describer.describe(picture, prompt)
+        return await describer.describe(sprite.seen, prompt)
+
+
+def _no_cutouts() -> Problem:
+    return Problem(
+        503,
+        "no-background-remover",
+        "Backgrounds cannot be removed here",
+        "The server's background remover is not available; its log says why. "
+        "Send remove_background=false to add the picture with its background.",
+    )
 
 
 def sprite_metadata(
@@ -131,20 +152,3 @@ def sprite_metadata(
         **({"notes": [one.words for one in notes], "note_facts": [one.facts for one in notes]} if notes else {}),
     }
     return write_metadata(read_metadata(fields))
-
-
-def _opened(image: bytes, limits: Limits, max_side: int) -> _Prepared:
-    facts = inspect_picture(image, limits)
-    upright = open_upright(image, limits)
-    picture = shrink(upright, max_side)
-    return _Prepared(picture, tuple(_notes(facts, upright.size, picture.size)))
-
-
-def _notes(facts: PictureFacts, before: tuple[int, int], after: tuple[int, int]) -> Iterator[Note]:
-    if facts.frames > 1:
-        words = f"This {facts.format} is an animation; the first of its {facts.frames} frames is used."
-        yield Note(words, {"type": "animation", "frames": facts.frames})
-    if before != after:
-        words = f"The picture was made smaller, from {before[0]} x {before[1]} to {after[0]} x {after[1]} pixels."
-        sizes = {"width_before": before[0], "height_before": before[1], "width": after[0], "height": after[1]}
-        yield Note(words, {"type": "made-smaller", **sizes})

@@ -1,11 +1,13 @@
-"""Whether the server is up."""
+"""Whether the server is up, and what it can do."""
 
 from typing import Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from server.deps import CutterDep, SettingsDep
+from server.capabilities import Capabilities, capabilities
+from server.deps import PoolDep, SettingsDep
+from server.workers import State
 
 router = APIRouter()
 
@@ -14,11 +16,17 @@ class Health(BaseModel):
     """``cutout``: whether backgrounds can be removed; ``description``: who describes sprites."""
 
     status: Literal["ok"]
-    cutout: Literal["starting", "ready", "unavailable"]
+    cutout: State
     description: Literal["gemini", "none"]
 
 
 @router.get("/healthz")
-async def health(cutter: CutterDep, settings: SettingsDep) -> Health:
+async def health(pool: PoolDep, settings: SettingsDep) -> Health:
     """Answer as soon as the server runs; the background remover may still be loading."""
-    return Health(status="ok", cutout=cutter.state, description="gemini" if settings.gemini_api_key else "none")
+    return Health(status="ok", cutout=pool.state, description="gemini" if settings.gemini_api_key else "none")
+
+
+@router.get("/capabilities")
+async def list_capabilities(pool: PoolDep, settings: SettingsDep) -> Capabilities:
+    """Tell what this server can do now, and its limits."""
+    return capabilities(settings, pool.state)

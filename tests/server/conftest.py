@@ -16,9 +16,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from server.app import create_app
-from server.cutout import RembgCutter, load_rembg
 from server.settings import Settings
 from tests.fakes.gemini import FakeGemini, fake_gemini
+from tests.fakes.thread_pool import ThreadPool
 
 BUILT_MODELS = Path(__file__).parents[2] / ".cache" / "models"
 WATCHED = Path(__file__).with_name("watched_server.py")
@@ -42,19 +42,14 @@ def models() -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def cutter(models: Path) -> RembgCutter:
-    """Give the real background remover, loaded once for all tests."""
-    return load_rembg("u2netp", models)
-
-
 @pytest.fixture
-def make_client(cutter: RembgCutter) -> Iterator[ClientMaker]:
+def make_client(models: Path) -> Iterator[ClientMaker]:
     """Make clients of an app with some settings; their apps are stopped after the test."""
     clients: list[TestClient] = []
 
     def make(**settings: Any) -> TestClient:
-        app = create_app(Settings(**settings), load_cutter=lambda: cutter)
+        chosen = Settings(**{"models": models, **settings})
+        app = create_app(chosen, pool=ThreadPool(chosen.tools))
         client = TestClient(app, raise_server_exceptions=False)
         clients.append(client.__enter__())
         return client
@@ -85,6 +80,24 @@ class LiveServer:
     pid: int
     http: httpx.Client
 
+    @property
+    def workers(self) -> list[int]:
+        """The processes in which it works."""
+        return [
+            int(one)
+            for task in Path(f"/proc/{self.pid}/task").iterdir()
+            for one in (task / "children").read_text().split()
+        ]
+
+    def memory(self) -> int:
+        """Give the resident memory of all its processes in MB."""
+        return sum(_resident(pid) for pid in (self.pid, *self.workers))
+
+
+def _resident(pid: int) -> int:
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) // 1024
+
 
 @pytest.fixture
 def live_server(models: Path) -> Callable[..., Any]:
@@ -95,7 +108,7 @@ def live_server(models: Path) -> Callable[..., Any]:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        environment = {**os.environ, "PAPETERIE_MODELS": str(models), **variables}
+        environment = {**os.environ, "PAPETERIE_MODELS": str(models), "PAPETERIE_MAX_PARALLEL": "1", **variables}
         process = subprocess.Popen([sys.executable, str(WATCHED), str(port)], env=environment)  # noqa: S603 - it is ours
         url = f"http://127.0.0.1:{port}"
         try:

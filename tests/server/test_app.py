@@ -1,89 +1,110 @@
 """The app as a whole: settings, health, load, and what it does when something is missing."""
 
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from anyio.to_thread import run_sync
 from fastapi.testclient import TestClient
-from PIL import Image
 
 from server.app import create_app
-from server.cutout import Cutter, load_rembg
 from server.settings import Settings, SettingsError, load_settings
+from server.studio import Pool
+from server.workers import State
+from tests.fakes.thread_pool import ThreadPool
 from tests.server.pictures import boat
 from tests.unit.pictures.drawing import encoded
 
 PATH = "/processing/sprite"
 
 
-class SlowCutter:
-    """A cutter that waits to be let go."""
+class Gate:
+    """Work that waits to be let go."""
 
     def __init__(self) -> None:
         self.go = threading.Event()
         self.busy = threading.Semaphore(0)
 
-    def cut_out(self, picture: Image.Image) -> Image.Image:
-        """Wait, and leave the picture as it is."""
+    def wait(self) -> None:
+        """Wait."""
         self.busy.release()
         assert self.go.wait(20)
-        return picture
 
 
-class BrokenCutter:
-    """A cutter with a fault."""
+class StartingPool(ThreadPool):
+    """A pool whose workers take their time."""
 
-    def cut_out(self, picture: Image.Image) -> Image.Image:
-        """Stumble."""
-        raise RuntimeError(f"the secret inside: {picture.size}")
+    def __init__(self, loaded: threading.Event) -> None:
+        super().__init__(Settings().tools, instead=lambda: None)
+        self._loaded = loaded
+
+    @property
+    def state(self) -> State:
+        """Whether the time is over."""
+        return "ready" if self._loaded.is_set() else "starting"
+
+    async def ready(self) -> None:
+        """Wait."""
+        assert await run_sync(self._loaded.wait, 20)
 
 
-def app_with(load_cutter: Callable[[], Cutter], **settings: Any) -> TestClient:
-    """Give a client of an app with this cutter."""
-    return TestClient(create_app(Settings(**settings), load_cutter=load_cutter), raise_server_exceptions=False)
+def app_with(pool: Pool, **settings: Any) -> TestClient:
+    """Give a client of an app with these workers."""
+    return TestClient(create_app(Settings(**settings), pool=pool), raise_server_exceptions=False)
 
 
-def send(client: TestClient) -> Any:
+def pool_that(work: Callable[[], Any]) -> ThreadPool:
+    """Give a pool that does this before its work."""
+    return ThreadPool(Settings().tools, instead=work)
+
+
+def send(client: TestClient, remove_background: str = "false") -> Any:
     """Post a small picture."""
-    return client.post(PATH, files={"image": ("a.png", encoded(boat().resize((60, 40))))})
+    picture = encoded(boat().resize((60, 40)))
+    return client.post(PATH, files={"image": ("a.png", picture)}, data={"remove_background": remove_background})
 
 
 def test_health_tells_what_works(client: TestClient) -> None:
     """Without a key nobody describes."""
-    deadline = time.monotonic() + 10
-    while (body := client.get("/healthz").json())["cutout"] == "starting" and time.monotonic() < deadline:
-        time.sleep(0.01)
+    assert client.get("/healthz").json() == {"status": "ok", "cutout": "ready", "description": "none"}
 
-    assert body == {"status": "ok", "cutout": "ready", "description": "none"}
+
+def test_the_capabilities_are_those_of_the_settings(make_client: Any) -> None:
+    """Models, Gemini and limits, so that an editor shows only what works."""
+    client = make_client(cutout_backend="onnx", cutout_models=("u2net",), max_images=3, gemini_api_key="k")
+    body = client.get("/capabilities").json()
+
+    assert body["cutout"] == {
+        "state": "ready",
+        "backend": "onnx",
+        "models": ["u2netp", "u2net"],
+        "alpha_matting": False,
+    }
+    assert body["gemini"] == {"available": True, "model": "gemini-3.8-flash"}
+    assert body["limits"]["max_images"] == 3
 
 
 def test_the_server_answers_before_the_background_remover_is_loaded() -> None:
     """And a picture that comes too early waits for it."""
     loaded = threading.Event()
-    cutter = SlowCutter()
-    cutter.go.set()
-
-    def load() -> Cutter:
-        assert loaded.wait(20)
-        return cutter
-
-    with app_with(load) as client, ThreadPoolExecutor(1) as pool:
-        early = pool.submit(send, client)
+    with app_with(StartingPool(loaded)) as client, ThreadPoolExecutor(1) as pool:
+        early = pool.submit(send, client, "true")
         assert client.get("/healthz").json()["cutout"] == "starting"
+        assert not early.done()
         loaded.set()
-        assert early.result(20).status_code == 200
+        assert early.result(20).json().get("type") == "urn:papeterie:problem:no-background-remover"
         assert client.get("/healthz").json()["cutout"] == "ready"
 
 
 def test_without_a_model_pictures_are_added_with_their_background(tmp_path: Path) -> None:
     """503 for the removal, with the way around it; the rest works, and nothing is downloaded."""
-    with app_with(lambda: load_rembg("u2netp", tmp_path)) as client:
-        refused = send(client)
-        kept = client.post(PATH, files={"image": ("a.png", encoded(boat()))}, data={"remove_background": "false"})
+    settings = Settings(models=tmp_path)
+    with app_with(ThreadPool(settings.tools), models=tmp_path) as client:
+        refused = send(client, "true")
+        kept = send(client)
 
         assert client.get("/healthz").json()["cutout"] == "unavailable"
     assert (refused.status_code, refused.json()["type"]) == (503, "urn:papeterie:problem:no-background-remover")
@@ -95,13 +116,16 @@ def test_without_a_model_pictures_are_added_with_their_background(tmp_path: Path
 
 def test_a_busy_server_says_when_to_come_back() -> None:
     """With one at work and no place to wait the next is refused at once, and the loop stays free."""
-    cutter = SlowCutter()
-    with app_with(lambda: cutter, max_parallel=1, max_waiting=0) as client, ThreadPoolExecutor(1) as pool:
+    gate = Gate()
+    with (
+        app_with(pool_that(gate.wait), max_parallel=1, max_waiting=0) as client,
+        ThreadPoolExecutor(1) as pool,
+    ):
         first = pool.submit(send, client)
-        assert cutter.busy.acquire(timeout=20)
+        assert gate.busy.acquire(timeout=20)
         refused = send(client)
         health = client.get("/healthz").status_code
-        cutter.go.set()
+        gate.go.set()
         worked = first.result(20).status_code
 
     assert (refused.status_code, refused.json()["type"]) == (503, "urn:papeterie:problem:busy")
@@ -109,22 +133,13 @@ def test_a_busy_server_says_when_to_come_back() -> None:
     assert (health, worked) == (200, 200)
 
 
-def test_pictures_wait_for_their_turn() -> None:
-    """The second is not begun before the first is done, and both are answered."""
-    cutter = SlowCutter()
-    with app_with(lambda: cutter, max_parallel=1, max_waiting=1) as client, ThreadPoolExecutor(2) as pool:
-        both = [pool.submit(send, client) for _ in range(2)]
-        assert cutter.busy.acquire(timeout=20)
-        assert not cutter.busy.acquire(timeout=0.3)
-        cutter.go.set()
-        statuses = [one.result(20).status_code for one in both]
-
-    assert statuses == [200, 200]
-
-
 def test_a_fault_is_answered_without_its_inside(caplog: pytest.LogCaptureFixture) -> None:
     """500 as a problem, with the security headers; the log has the rest."""
-    with app_with(BrokenCutter) as client:
+
+    def stumble() -> None:
+        raise RuntimeError("the secret inside")
+
+    with app_with(pool_that(stumble)) as client:
         answer = send(client)
 
     assert (answer.status_code, answer.json()["type"]) == (500, "urn:papeterie:problem:internal")
@@ -151,6 +166,8 @@ def test_other_sites_may_call_only_if_they_are_named(make_client: Any) -> None:
         ("PAPETERIE_MAX_PIXELS", "0", "1000"),
         ("PAPETERIE_MAX_PARALLEL", "0", "greater"),
         ("PAPETERIE_CUTOUT_MODEL", "magic", "u2netp"),
+        ("PAPETERIE_CUTOUT_MODELS", '["../etc/passwd"]', "u2netp"),
+        ("PAPETERIE_WORK_MEGABYTES", "-1", "greater"),
         ("PAPETERIE_SITE", "nowhere/at/all", "no such folder"),
         ("PAPETERIE_ALLOWED_ORIGINS", '["*"]', "https://host"),
         ("PAPETERIE_ALLOWED_ORIGINS", '["https://a.example/path"]', "without a path"),

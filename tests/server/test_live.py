@@ -1,18 +1,24 @@
 """What only a server in a process of its own shows: refused uploads, clients that leave, memory, keys."""
 
 import json
+import os
+import signal
 import socket
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from PIL import Image
 
 from tests.server.pictures import boat
 from tests.unit.pictures.drawing import encoded
+
+ON_LINUX = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="processes are looked up in /proc")
 
 
 def form(picture: bytes) -> bytes:
@@ -71,7 +77,47 @@ def test_a_client_that_leaves_gives_its_place_back(live_server: Callable[..., An
     assert answer.status_code == 200
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
+@ON_LINUX
+def test_a_worker_killed_in_the_middle_costs_one_answer(live_server: Callable[..., Any]) -> None:
+    """Its picture is refused with 422, and the next one is made."""
+    slow = encoded(Image.effect_noise((3000, 2500), 60).convert("RGB"), "JPEG")
+    with live_server(PAPETERIE_MAX_PARALLEL="1") as server, ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(server.http.post, "/processing/sprite", files={"image": ("a.jpg", slow)})
+        time.sleep(0.5)
+        for worker in server.workers:
+            os.kill(worker, signal.SIGKILL)
+        lost = answer.result(60)
+        after = server.http.post("/processing/sprite", files={"image": ("a.png", encoded(boat()))})
+
+    assert (lost.status_code, lost.json()["type"]) == (422, "urn:papeterie:problem:too-heavy")
+    assert after.status_code == 200
+
+
+@ON_LINUX
+def test_a_client_that_leaves_in_the_middle_of_many_stops_the_work(live_server: Callable[..., Any]) -> None:
+    """What is left of a stream of pictures is not worked on: the next request has its turn at once."""
+    one = encoded(Image.effect_noise((1200, 1200), 60).convert("RGB"), "JPEG")
+    files = [("image", ("a.jpg", one))] * 20
+    with live_server(PAPETERIE_MAX_PARALLEL="1", PAPETERIE_MAX_WAITING="0") as server:
+        [before] = server.workers
+        with (
+            httpx.Client(base_url=server.url, trust_env=False, timeout=60) as leaver,
+            leaver.stream("POST", "/processing/sprite", files=files) as stream,
+        ):
+            next(stream.iter_lines())
+        deadline = time.monotonic() + 10
+        while before in server.workers and time.monotonic() < deadline:
+            time.sleep(0.02)
+        stopped = before not in server.workers
+        after = server.http.post(
+            "/processing/sprite", files={"image": ("a.png", encoded(boat()))}, data={"remove_background": "no"}
+        )
+
+    assert stopped, "the worker went on for nobody"
+    assert after.status_code == 200
+
+
+@ON_LINUX
 def test_the_memory_stays_bounded_by_pictures_of_mixed_size(live_server: Callable[..., Any]) -> None:
     """After a first round of sizes a second one adds next to nothing."""
     pictures = []
@@ -84,7 +130,6 @@ def test_the_memory_stays_bounded_by_pictures_of_mixed_size(live_server: Callabl
         for _ in range(3):
             for picture in pictures:
                 server.http.post("/processing/sprite", files={"image": ("a.jpg", picture)})
-            status = (Path("/proc") / str(server.pid) / "status").read_text()
-            used.append(int(status.partition("VmRSS:")[2].split()[0]) // 1024)
+            used.append(server.memory())
 
     assert used[2] - used[1] < 60, f"resident memory in MB after each round: {used}"

@@ -83,8 +83,9 @@ def test_the_system_sees_no_file_opened_for_writing(live_server: Callable[..., A
     """Below Python, in the libraries' own code, nothing is opened for writing, made, renamed or removed either."""
     log = tmp_path / "strace.log"
     with live_server() as server:
+        traced = [argument for pid in (server.pid, *server.workers) for argument in ("-p", str(pid))]
         tracer = subprocess.Popen(  # noqa: S603 - the arguments are ours
-            [STRACE, "-f", "-qq", "-e", f"trace={CHANGING}", "-o", str(log), "-p", str(server.pid)],
+            [STRACE, "-f", "-qq", "-e", f"trace={CHANGING}", "-o", str(log), *traced],
             stderr=subprocess.PIPE,
         )
         try:

@@ -21,3 +21,7 @@ class PictureError(Exception):
         super().__init__(message)
         self.reason: Reason = reason
         self.message = message
+
+    def __reduce__(self) -> tuple[type["PictureError"], tuple[Reason, str]]:
+        """Make it again in another process."""
+        return type(self), (self.reason, self.message)

@@ -43,6 +43,13 @@ def problem(answer: httpx.Response) -> tuple[int, str]:
     return answer.status_code, body["type"].removeprefix("urn:papeterie:problem:")
 
 
+def events_of(answer: httpx.Response) -> list[tuple[str, dict[str, Any]]]:
+    """Read server-sent events: name and JSON values of each."""
+    assert answer.status_code == 200, answer.text
+    pieces = [dict(line.split(": ", 1) for line in piece.splitlines()) for piece in answer.text.strip().split("\n\n")]
+    return [(piece["event"], json.loads(piece["data"])) for piece in pieces]
+
+
 def corner_alphas(image: Image.Image) -> list[int]:
     """Give the alpha of the four corners."""
     right, bottom = image.width - 1, image.height - 1
@@ -219,7 +226,11 @@ def test_a_prompt_over_the_limit_is_refused(make_client: Any) -> None:
     [
         ({"files": {"picture": ("a.png", b"x")}}, "it has “picture”"),
         ({"files": {"image": ("a.png", b"x"), "more": ("b.png", b"x")}}, "“more” is not a field"),
-        ({"files": [("image", ("a.png", b"x")), ("image", ("b.png", b"x"))]}, "given twice"),
+        ({"files": {"image": ("a.png", b"x")}, "data": {"prompt": ["a", "b"]}}, "given twice"),
+        ({"files": [("image", ("a.png", b"x"))] * 21}, "At most 20 pictures"),
+        ({"files": {"image": ("a.png", b"x")}, "data": {"model": "magic"}}, "this server has u2netp"),
+        ({"files": {"image": ("a.png", b"x")}, "data": {"max_size": "huge"}}, "from 16 to 4096"),
+        ({"files": {"image": ("a.png", b"x")}, "data": {"edge_smoothing": "nan"}}, "from 0 to 20"),
         ({"files": {"image": (None, b"x")}}, "as a file"),
         ({"files": {"image": ("a.png", b"x")}, "data": {"remove_background": "perhaps"}}, "true or false"),
         ({"files": {"image": ("a.png", b"x"), "prompt": (None, b"\xff\xfe")}}, "UTF-8"),
@@ -262,9 +273,76 @@ def test_the_wrong_method_is_a_problem(client: TestClient) -> None:
     assert problem(client.get(PATH)) == (405, "method-not-allowed")
 
 
+def test_the_answer_is_as_small_as_was_asked_for(client: TestClient) -> None:
+    """max_size bounds the longest side; trim=false leaves the borders."""
+    answer = send(client, encoded(boat()), max_size="100", trim="false")
+
+    assert image_of(answer).size == (100, 67)
+    assert image_of(answer).getpixel((0, 0))[3] == 0
+
+
+def test_no_description_is_made_where_none_is_asked_for(client: TestClient) -> None:
+    """The wish is kept as guidance."""
+    metadata = send(client, encoded(boat()), prompt="sails", describe="false").json()["metadata"]
+
+    assert metadata["description_status"] == "not-made: none was asked for"
+    assert metadata["behavior_guidance"] == "sails"
+
+
+def test_an_outline_may_be_smoothed(client: TestClient) -> None:
+    """The model's outline has fewer half transparent pixels in other places, and the ball is still whole."""
+    plain, smooth = (
+        image_of(send(client, encoded(ball(), "PNG"), trim="false", edge_smoothing=pixels)) for pixels in ("0", "8")
+    )
+
+    assert plain.getchannel("A").tobytes() != smooth.getchannel("A").tobytes()
+    assert smooth.getpixel((320, 240))[3] == 255
+    assert smooth.getpixel((5, 5))[3] == 0
+
+
+def test_hair_may_be_matted(client: TestClient) -> None:
+    """Alpha matting leaves the middle of the ball and takes the corners."""
+    image = image_of(send(client, encoded(ball((200, 150)), "PNG"), trim="false", alpha_matting="true"))
+
+    assert image.getpixel((100, 75))[3] > 250
+    assert corner_alphas(image) == [0, 0, 0, 0]
+
+
+def test_the_small_back_end_says_that_it_has_no_matting(make_client: Any) -> None:
+    """Before any work is done."""
+    answer = send(make_client(cutout_backend="onnx"), encoded(boat()), alpha_matting="true")
+
+    assert problem(answer) == (422, "wrong-field")
+    assert "no alpha matting" in answer.json()["detail"]
+
+
+def test_several_pictures_are_answered_one_by_one(client: TestClient) -> None:
+    """An event for each: the sprite, or why there is none; and one at the end."""
+    files = [("image", ("a.png", one)) for one in (encoded(boat()), b"no picture at all", encoded(boat()))]
+    answer = client.post(PATH, files=files, data={"remove_background": "false"})
+    events = events_of(answer)
+
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert sorted((name, data.get("index", -1)) for name, data in events) == [
+        ("done", -1),
+        ("refused", 1),
+        ("sprite", 0),
+        ("sprite", 2),
+    ]
+    assert events[-1] == ("done", {"pictures": 3})
+    refused = next(data["problem"] for name, data in events if name == "refused")
+    assert refused["type"] == "urn:papeterie:problem:not-a-picture"
+    sprite = next(data for name, data in events if name == "sprite")
+    assert Image.open(io.BytesIO(base64.b64decode(sprite["processed_image"]))).size == (600, 400)
+
+
 def test_the_documentation_of_the_api_names_the_endpoint(client: TestClient) -> None:
-    """The OpenAPI document shows both kinds of answer."""
+    """The OpenAPI document shows every kind of answer."""
     post = client.get("/openapi.json").json()["paths"][PATH]["post"]
 
-    assert sorted(post["responses"]["200"]["content"]) == ["application/json", "multipart/form-data"]
+    assert sorted(post["responses"]["200"]["content"]) == [
+        "application/json",
+        "multipart/form-data",
+        "text/event-stream",
+    ]
     assert {"400", "413", "415", "422", "503"} <= set(post["responses"])

@@ -1,0 +1,39 @@
+"""What the OpenAPI document says of answers that all endpoints share."""
+
+from typing import Any
+
+from server.errors import PROBLEM
+
+_PROBLEM_SCHEMA = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "examples": ["urn:papeterie:problem:too-many-pixels"]},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "What is wrong and what can be done, for a person."},
+    },
+}
+_REFUSALS = {
+    400: "The file is empty, or the body is not a form.",
+    408: "The upload took too long.",
+    413: "The file has too many bytes, or its header announces too many pixels.",
+    415: "The body is no form, or the file no picture of a format that is read (PNG, JPEG, WebP, GIF, BMP, AVIF).",
+    422: "A field is missing, unknown or too long; the picture is damaged or too much; or nothing of it is left.",
+    503: "Busy (Retry-After says when to try again), or the server lacks what it takes.",
+}
+METADATA_SCHEMA = {
+    "type": "object",
+    "description": "SpriteMetadata; beside its fields width and height (px), description_status (“made” or "
+    "“not-made: why”) and, where there are any, notes (sentences for the person, such as “the first of its 12 "
+    "frames is used”) with note_facts (what each is about: a type, and its numbers).",
+}
+
+
+def responses(content: dict[str, Any], description: str) -> dict[int | str, dict[str, Any]]:
+    """Give the answers of an endpoint: what success looks like by media type, and every refusal."""
+    refused: dict[int | str, dict[str, Any]] = {
+        status: {"description": text, "content": {PROBLEM: {"schema": _PROBLEM_SCHEMA}}}
+        for status, text in _REFUSALS.items()
+    }
+    return {200: {"description": description, "content": content}, **refused}

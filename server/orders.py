@@ -1,0 +1,55 @@
+"""What a worker is given and what it gives: plain frozen data, pickled on the way."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from papeterie.pictures.inspect import Limits
+from server.masks import Backend
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How to cut: with ``alpha_matting`` at hair and fur; ``edge_smoothing`` rounds the outline by that many px."""
+
+    alpha_matting: bool = False
+    edge_smoothing: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a worker works with: the back end of cut-outs, its first model, their folder, and its memory in MB."""
+
+    backend: Backend
+    model: str
+    folder: Path | None
+    megabytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpriteOrder:
+    """How a picture is made a sprite. ``model`` is ``None`` where its background stays; ``max_side`` is in px."""
+
+    model: str | None
+    cut: Cut
+    trim: bool
+    max_side: int
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence for the person about their picture; ``facts`` say the same to a program: a type, and numbers."""
+
+    words: str
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sprite:
+    """A sprite's picture as PNG, its size in px, a small PNG for whoever describes it, and notes for the person."""
+
+    png: bytes
+    size: tuple[int, int]
+    seen: bytes
+    notes: tuple[Note, ...]

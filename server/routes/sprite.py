@@ -1,0 +1,167 @@
+"""``POST /processing/sprite``."""
+
+import base64
+import json
+from contextlib import ExitStack
+from typing import Any
+
+import anyio
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from starlette.requests import ClientDisconnect
+
+from papeterie.pictures.errors import PictureError
+from server.connection import while_connected
+from server.errors import Problem, problem_of_picture
+from server.events import Emit, EventStream
+from server.fields import Choice, Number, Shape, Switch, Text, wrong_field
+from server.form import Form, Upload, read_form
+from server.multipart import OutPart, write_parts
+from server.openapi import METADATA_SCHEMA, responses
+from server.orders import Cut, SpriteOrder
+from server.settings import Settings
+from server.studio import Made, Studio
+
+_CLIENT_LEFT = 499
+_SMALLEST_SIDE = 16
+_SMOOTHEST = 20
+_PNG_TEXT = {"type": "string", "contentEncoding": "base64", "format": "byte"}
+_CONTENT: dict[str, Any] = {
+    "application/json": {
+        "schema": {"type": "object", "properties": {"metadata": METADATA_SCHEMA, "processed_image": _PNG_TEXT}}
+    },
+    "multipart/form-data": {
+        "schema": {
+            "type": "object",
+            "properties": {
+                "metadata": METADATA_SCHEMA,
+                "processed_image": {"type": "string", "format": "binary"},
+            },
+        }
+    },
+    "text/event-stream": {
+        "schema": {
+            "type": "string",
+            "description": "For several pictures: an event “sprite” (index, metadata, processed_image) or “refused” "
+            "(index, problem) for each as it is done, and “done” at the end.",
+        }
+    },
+}
+_ANSWER = (
+    "The sprite: JSON, or with “Accept: multipart/form-data” the same as two parts. Several pictures, or "
+    "“Accept: text/event-stream”: events."
+)
+
+
+def sprite_router(settings: Settings) -> APIRouter:
+    """Give the endpoint, with the fields that this server's settings allow."""
+    router = APIRouter()
+    shape = sprite_shape(settings)
+
+    @router.post(
+        "/processing/sprite",
+        response_class=JSONResponse,
+        responses=responses(_CONTENT, _ANSWER),
+        openapi_extra=shape.openapi(),
+    )
+    async def make_sprite(request: Request) -> Response:
+        """Make a sprite of a picture: upright, its background removed, trimmed, with metadata. Nothing is kept."""
+        studio: Studio = request.app.state.studio
+        upload = Upload(request)
+        with ExitStack() as held:
+            try:
+                held.enter_context(studio.place())
+                form = await read_form(upload, shape, settings)
+                order = sprite_order(form, settings)
+                if len(form.images) > 1 or "text/event-stream" in _accepted(request):
+                    return EventStream(lambda emit: _make_all(studio, form, order, emit), held.pop_all())
+                made = await while_connected(request, _make(studio, form.images[0], order, form))
+            except ClientDisconnect:
+                return Response(status_code=_CLIENT_LEFT)
+            except Problem:
+                await upload.drain()
+                raise
+        return _as_form(made) if "multipart/form-data" in _accepted(request) else _as_json(made)
+
+    return router
+
+
+def sprite_shape(settings: Settings) -> Shape:
+    """Give the form's fields."""
+    return Shape(
+        {
+            "prompt": Text("What the sprite is and does.", settings.max_prompt),
+            "remove_background": Switch("Whether its background goes.", default=True),
+            "model": Choice(
+                "The model that finds the subject.", settings.offered_models, default=settings.cutout_model
+            ),
+            "alpha_matting": Switch("Whether hair and fur are worked out finely; slow.", default=False),
+            "edge_smoothing": Number("Rounds the outline of a cut-out, in px.", 0, 0, _SMOOTHEST),
+            "trim": Switch("Whether transparent borders are cut off.", default=True),
+            "max_size": Number(
+                "The longest side of the answer, in px.", settings.max_side, _SMALLEST_SIDE, settings.max_side
+            ),
+            "describe": Switch("Whether the prompt is made into motions.", default=True),
+        },
+        max_images=settings.max_images,
+    )
+
+
+def sprite_order(form: Form, settings: Settings) -> SpriteOrder:
+    """Say what is to be made of a picture. Raises :class:`Problem` for what this server does not have."""
+    values = form.values
+    if values["alpha_matting"] and settings.cutout_backend == "onnx":
+        raise wrong_field("The field “alpha_matting” is on, and this server has no alpha matting. Leave it out.")
+    return SpriteOrder(
+        model=values["model"] if values["remove_background"] else None,
+        cut=Cut(values["alpha_matting"], values["edge_smoothing"]),
+        trim=values["trim"],
+        max_side=round(values["max_size"]),
+        limits=settings.picture_limits,
+    )
+
+
+async def _make(studio: Studio, picture: bytes, order: SpriteOrder, form: Form) -> Made:
+    return await studio.make_sprite(picture, order, form.values["prompt"], describe=form.values["describe"])
+
+
+async def _make_all(studio: Studio, form: Form, order: SpriteOrder, emit: Emit) -> None:
+    """Make each picture, several at a time, and tell of each as soon as it is done."""
+
+    async def make(index: int, picture: bytes) -> None:
+        try:
+            made = await _make(studio, picture, order, form)
+        except Problem as problem:
+            await emit("refused", {"index": index, "problem": problem.body})
+        except PictureError as error:
+            await emit("refused", {"index": index, "problem": problem_of_picture(error).body})
+        else:
+            await emit("sprite", {"index": index, **_values(made)})
+
+    async with anyio.create_task_group() as group:
+        for index, picture in enumerate(form.images):
+            group.start_soon(make, index, picture)
+    await emit("done", {"pictures": len(form.images)})
+
+
+def _accepted(request: Request) -> str:
+    return request.headers.get("accept", "")
+
+
+def _values(made: Made) -> dict[str, Any]:
+    return {"metadata": made.metadata, "processed_image": base64.b64encode(made.png).decode("ascii")}
+
+
+def _as_form(made: Made) -> Response:
+    metadata = json.dumps(made.metadata, ensure_ascii=False).encode()
+    body, content_type = write_parts(
+        [
+            OutPart("metadata", "application/json", metadata),
+            OutPart("processed_image", "image/png", made.png, "sprite.png"),
+        ]
+    )
+    return Response(body, headers={"Content-Type": content_type, "Vary": "Accept", "Cache-Control": "no-store"})
+
+
+def _as_json(made: Made) -> Response:
+    return JSONResponse(_values(made), headers={"Vary": "Accept", "Cache-Control": "no-store"})
