@@ -1,6 +1,6 @@
 """The application, put together: ``uvicorn --factory server.app:create_app``."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -8,16 +8,15 @@ from fastapi import FastAPI
 from PIL import Image
 from starlette.middleware.cors import CORSMiddleware
 
-from server.describe import Describer, NoDescriber
 from server.errors import install_handlers
 from server.headers import SecurityHeaders
 from server.jobs import prepare
 from server.routes import health
+from server.routes.metadata import metadata_router
 from server.routes.sprite import sprite_router
 from server.settings import Settings, load_settings
 from server.site import Site, SiteConfig
 from server.studio import Pool, Studio
-from server.warm import Warm
 from server.workers import Workers
 
 
@@ -25,28 +24,25 @@ def create_app(
     settings: Settings | None = None,
     *,
     pool: Pool | None = None,
-    load_describer: Callable[[], Describer] | None = None,
 ) -> FastAPI:
-    """Make the app. ``pool`` (its own workers, if not given) and describer are made ready once it has started.
+    """Make the app. ``pool`` (its own workers, if not given) is made ready in the background once it has started.
 
     Raises :class:`server.settings.SettingsError` where the environment's values do not fit.
     """
     settings = settings or load_settings()
     workers = pool or Workers(settings.max_parallel, settings.work_seconds, partial(prepare, settings.tools))
-    describer = Warm("the Gemini client", load_describer or partial(_load_describer, settings))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         Image.preinit()
         workers.start()
-        describer.start()
         yield
         await workers.stop()
 
     app = FastAPI(title="Papeterie", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.settings = settings
     app.state.pool = workers
-    app.state.studio = Studio(settings, workers, describer)
+    app.state.studio = Studio(settings, workers)
     install_handlers(app)
     if settings.allowed_origins:
         app.add_middleware(
@@ -55,14 +51,7 @@ def create_app(
     app.add_middleware(SecurityHeaders, connect=SiteConfig(settings.site).connect_origins)
     app.include_router(health.router)
     app.include_router(sprite_router(settings))
+    app.include_router(metadata_router(settings))
     if settings.site is not None:
         app.mount("/", Site(settings.site), name="site")
     return app
-
-
-def _load_describer(settings: Settings) -> Describer:
-    if settings.gemini_api_key is None:
-        return NoDescriber()
-    from server.gemini import GeminiDescriber  # noqa: PLC0415 - a second that a server without a key does not spend
-
-    return GeminiDescriber(settings.gemini_api_key.get_secret_value(), settings)

@@ -8,6 +8,8 @@ from fastapi import Request
 from starlette.requests import ClientDisconnect
 
 _T = TypeVar("_T")
+CLIENT_LEFT = 499
+"""The status of an answer that nobody reads, for the log."""
 
 
 async def while_connected(request: Request, work: Coroutine[Any, Any, _T]) -> _T:

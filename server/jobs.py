@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from papeterie.pictures.inspect import PictureFacts, inspect_picture
+from papeterie.pictures.inspect import Limits, PictureFacts, inspect_picture
 from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim
 from server.masks import Backend
 from server.orders import Note, Sprite, SpriteOrder, Tools
@@ -41,6 +41,11 @@ def make_sprite(tools: Tools, picture: bytes, order: SpriteOrder) -> Sprite:
     if order.trim:
         image = trim(image)
     return Sprite(encode_png(image), image.size, encode_png(shrink(image, _SEEN_SIDE)), notes)
+
+
+def make_small(picture: bytes, limits: Limits) -> bytes:
+    """Give a picture, upright, as a small PNG. Raises :class:`PictureError`."""
+    return encode_png(shrink(open_upright(picture, limits), _SEEN_SIDE))
 
 
 @functools.lru_cache(_CUTTERS)

@@ -24,9 +24,16 @@ _REFUSALS = {
 }
 METADATA_SCHEMA = {
     "type": "object",
-    "description": "SpriteMetadata; beside its fields width and height (px), description_status (“made” or "
-    "“not-made: why”) and, where there are any, notes (sentences for the person, such as “the first of its 12 "
-    "frames is used”) with note_facts (what each is about: a type, and its numbers).",
+    "description": "SpriteMetadata; beside its fields width and height (px), description_status (“made”, "
+    "“made-by-rules: why” or “not-made: why”) and, where there are any, notes (sentences for the person, such as "
+    "“the first of its 12 frames is used”) with note_facts (what each is about: a type, and its numbers).",
+}
+
+
+USAGE_SCHEMA = {
+    "type": "object",
+    "description": "What Gemini cost, where it was asked: models, input_tokens, output_tokens and estimated_dollars "
+    "(null where the server knows no price).",
 }
 
 

@@ -92,6 +92,9 @@ class Settings(BaseSettings):
         default=40_000_000, ge=1_000, le=250_000_000, description="Pixels that the header may announce."
     )
     max_prompt: int = Field(default=2_000, ge=1, le=100_000, description="Characters of the description.")
+    max_system_prompt: int = Field(
+        default=8_000, ge=1, le=100_000, description="Characters of an instruction that a request brings."
+    )
     max_side: int = Field(default=4_096, ge=64, le=16_384, description="Longest side of a returned picture, in px.")
     max_parallel: int = Field(default=2, ge=1, le=64, description="Processes that work on pictures.")
     max_images: int = Field(default=20, ge=1, le=1_000, description="Pictures in one request.")
@@ -118,7 +121,21 @@ class Settings(BaseSettings):
         pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$",
         description="The Gemini model that is asked.",
     )
-    gemini_seconds: float = Field(default=20, gt=0, le=300, description="How long Gemini may take, retry included.")
+    gemini_image_model: str = Field(
+        default="gemini-3.1-flash-image",
+        validation_alias="GEMINI_IMAGE_MODEL",
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]*$",
+        description="The Gemini model that makes pictures.",
+    )
+    gemini_seconds: float = Field(default=60, gt=0, le=60, description="How long Gemini may take, retries included.")
+    gemini_prices: dict[str, tuple[float, float]] = Field(
+        default={},
+        description="US dollars for a million tokens put in and given, by model, for the estimate of costs; a JSON "
+        'object: {"gemini-3.8-flash": [0.3, 2.5]}.',
+    )
+    own_keys: bool = Field(
+        default=True, description="Whether a request may bring a Gemini key of its own, in its header X-Gemini-Key."
+    )
 
     @model_validator(mode="after")
     def _models_that_run(self) -> "Settings":

@@ -3,6 +3,7 @@
 import base64
 import json
 from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import Any
 
 import anyio
@@ -11,24 +12,31 @@ from fastapi.responses import JSONResponse, Response
 from starlette.requests import ClientDisconnect
 
 from papeterie.pictures.errors import PictureError
-from server.connection import while_connected
+from server.connection import CLIENT_LEFT, while_connected
+from server.describe import Describer, not_made
+from server.describers import describer_for
 from server.errors import Problem, problem_of_picture
 from server.events import Emit, EventStream
 from server.fields import Choice, Number, Shape, Switch, Text, wrong_field
 from server.form import Form, Upload, read_form
+from server.keys import key_of
+from server.metadata import sprite_metadata
 from server.multipart import OutPart, write_parts
-from server.openapi import METADATA_SCHEMA, responses
+from server.openapi import METADATA_SCHEMA, USAGE_SCHEMA, responses
 from server.orders import Cut, SpriteOrder
 from server.settings import Settings
-from server.studio import Made, Studio
+from server.studio import Studio
+from server.usage import Usage
 
-_CLIENT_LEFT = 499
 _SMALLEST_SIDE = 16
 _SMOOTHEST = 20
 _PNG_TEXT = {"type": "string", "contentEncoding": "base64", "format": "byte"}
 _CONTENT: dict[str, Any] = {
     "application/json": {
-        "schema": {"type": "object", "properties": {"metadata": METADATA_SCHEMA, "processed_image": _PNG_TEXT}}
+        "schema": {
+            "type": "object",
+            "properties": {"metadata": METADATA_SCHEMA, "processed_image": _PNG_TEXT, "usage": USAGE_SCHEMA},
+        }
     },
     "multipart/form-data": {
         "schema": {
@@ -36,6 +44,7 @@ _CONTENT: dict[str, Any] = {
             "properties": {
                 "metadata": METADATA_SCHEMA,
                 "processed_image": {"type": "string", "format": "binary"},
+                "usage": USAGE_SCHEMA,
             },
         }
     },
@@ -51,6 +60,15 @@ _ANSWER = (
     "The sprite: JSON, or with “Accept: multipart/form-data” the same as two parts. Several pictures, or "
     "“Accept: text/event-stream”: events."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is answered for a picture: SpriteMetadata as JSON values, a PNG, and what Gemini cost, if it was asked."""
+
+    metadata: dict[str, Any]
+    png: bytes
+    usage: Usage | None
 
 
 def sprite_router(settings: Settings) -> APIRouter:
@@ -73,11 +91,12 @@ def sprite_router(settings: Settings) -> APIRouter:
                 held.enter_context(studio.place())
                 form = await read_form(upload, shape, settings)
                 order = sprite_order(form, settings)
+                describer = describer_for(key_of(request.headers, settings), settings)
                 if len(form.images) > 1 or "text/event-stream" in _accepted(request):
-                    return EventStream(lambda emit: _make_all(studio, form, order, emit), held.pop_all())
-                made = await while_connected(request, _make(studio, form.images[0], order, form))
+                    return EventStream(lambda emit: _make_all(studio, form, order, describer, emit), held.pop_all())
+                made = await while_connected(request, _make(studio, form.images[0], order, form, describer))
             except ClientDisconnect:
-                return Response(status_code=_CLIENT_LEFT)
+                return Response(status_code=CLIENT_LEFT)
             except Problem:
                 await upload.drain()
                 raise
@@ -102,6 +121,7 @@ def sprite_shape(settings: Settings) -> Shape:
                 "The longest side of the answer, in px.", settings.max_side, _SMALLEST_SIDE, settings.max_side
             ),
             "describe": Switch("Whether the prompt is made into motions.", default=True),
+            "system_prompt": Text("Takes the place of our own instruction to the model.", settings.max_system_prompt),
         },
         max_images=settings.max_images,
     )
@@ -121,16 +141,24 @@ def sprite_order(form: Form, settings: Settings) -> SpriteOrder:
     )
 
 
-async def _make(studio: Studio, picture: bytes, order: SpriteOrder, form: Form) -> Made:
-    return await studio.make_sprite(picture, order, form.values["prompt"], describe=form.values["describe"])
+async def _make(studio: Studio, picture: bytes, order: SpriteOrder, form: Form, describer: Describer) -> Made:
+    sprite = await studio.make_sprite(picture, order)
+    prompt = form.values["prompt"]
+    if not form.values["describe"]:
+        description = not_made("none was asked for")
+    elif not prompt:
+        description = not_made("no prompt was given")
+    else:
+        description = await describer.describe(prompt, sprite.seen, form.values["system_prompt"])
+    return Made(sprite_metadata(sprite.size, prompt, sprite.notes, description), sprite.png, description.usage)
 
 
-async def _make_all(studio: Studio, form: Form, order: SpriteOrder, emit: Emit) -> None:
+async def _make_all(studio: Studio, form: Form, order: SpriteOrder, describer: Describer, emit: Emit) -> None:
     """Make each picture, several at a time, and tell of each as soon as it is done."""
 
     async def make(index: int, picture: bytes) -> None:
         try:
-            made = await _make(studio, picture, order, form)
+            made = await _make(studio, picture, order, form, describer)
         except Problem as problem:
             await emit("refused", {"index": index, "problem": problem.body})
         except PictureError as error:
@@ -149,7 +177,8 @@ def _accepted(request: Request) -> str:
 
 
 def _values(made: Made) -> dict[str, Any]:
-    return {"metadata": made.metadata, "processed_image": base64.b64encode(made.png).decode("ascii")}
+    usage = {} if made.usage is None else {"usage": made.usage.as_json()}
+    return {"metadata": made.metadata, "processed_image": base64.b64encode(made.png).decode("ascii"), **usage}
 
 
 def _as_form(made: Made) -> Response:
@@ -158,6 +187,11 @@ def _as_form(made: Made) -> Response:
         [
             OutPart("metadata", "application/json", metadata),
             OutPart("processed_image", "image/png", made.png, "sprite.png"),
+            *(
+                []
+                if made.usage is None
+                else [OutPart("usage", "application/json", json.dumps(made.usage.as_json()).encode())]
+            ),
         ]
     )
     return Response(body, headers={"Content-Type": content_type, "Vary": "Accept", "Cache-Control": "no-store"})

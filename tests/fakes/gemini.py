@@ -12,7 +12,12 @@ from typing import Any
 def text_answer(text: str) -> dict[str, Any]:
     """Give the protocol's answer of one candidate that says ``text``."""
     content = {"role": "model", "parts": [{"text": text}]}
-    return {"candidates": [{"content": content, "finishReason": "STOP"}], "modelVersion": "fake"}
+    used = {"promptTokenCount": 100, "candidatesTokenCount": 20, "thoughtsTokenCount": 5, "totalTokenCount": 125}
+    return {
+        "candidates": [{"content": content, "finishReason": "STOP"}],
+        "modelVersion": "fake",
+        "usageMetadata": used,
+    }
 
 
 def error_answer(status: int, message: str) -> dict[str, Any]:
@@ -38,8 +43,12 @@ class FakeGemini:
 
     def says(self, answer: object) -> None:
         """Answer with this from now on: text as it is, anything else as JSON."""
-        text = answer if isinstance(answer, str) else json.dumps(answer)
-        self.answers = [(200, text_answer(text))]
+        self.answers = self.answered(answer)
+
+    @staticmethod
+    def answered(answer: object) -> list[tuple[int, dict[str, Any]]]:
+        """Give the one answer that says this."""
+        return [(200, text_answer(answer if isinstance(answer, str) else json.dumps(answer)))]
 
     def fails(self, *statuses: int, message: str = "no") -> None:
         """Answer with these errors from now on."""

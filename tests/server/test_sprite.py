@@ -128,10 +128,12 @@ def test_the_form_answer_says_the_same_as_json(client: TestClient) -> None:
 
 def test_the_metadata_is_a_sprites_and_fits_the_stage(client: TestClient) -> None:
     """The codec reads it; a tall picture is drawn half as high as the stage, the wish is kept as guidance."""
-    raw = send(client, encoded(Image.new("RGB", (300, 3000), "red")), remove_background="false", prompt="grows").json()
+    raw = send(
+        client, encoded(Image.new("RGB", (300, 3000), "red")), remove_background="false", prompt="a tower"
+    ).json()
     metadata = read_metadata(raw["metadata"])
 
-    assert (metadata.height_scale, metadata.behavior_guidance, metadata.behaviors) == (0.5, "grows", ())
+    assert (metadata.height_scale, metadata.behavior_guidance, metadata.behaviors) == (0.5, "a tower", ())
     assert (raw["metadata"]["width"], raw["metadata"]["height"]) == (300, 3000)
 
 
@@ -145,11 +147,12 @@ def test_a_sprite_is_never_enlarged_and_never_wider_than_half_the_stage(
     assert answer.json()["metadata"]["height_scale"] == height_scale
 
 
-def test_without_a_key_the_metadata_says_that_no_description_was_made(client: TestClient) -> None:
-    """The status names what is missing."""
-    status = send(client, encoded(boat()), prompt="sails").json()["metadata"]["description_status"]
+def test_without_a_key_rules_describe(client: TestClient) -> None:
+    """In the words of the prompt; the status names what is missing."""
+    metadata = send(client, encoded(boat()), prompt="sails to the left").json()["metadata"]
 
-    assert status == "not-made: this server has no GEMINI_API_KEY"
+    assert metadata["description_status"] == "made-by-rules: this server has no GEMINI_API_KEY"
+    assert [(one["type"], one["velocity"]) for one in metadata["behaviors"]] == [("drift", -24.0)]
 
 
 def test_the_first_frame_of_an_animation_is_used_and_noted(client: TestClient) -> None:

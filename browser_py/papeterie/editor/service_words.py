@@ -23,6 +23,9 @@ PROBLEMS: Mapping[str, str] = {
         "Nothing is left of the picture: all of it was taken for background. "
         "Keep the background, or choose a picture whose subject stands out."
     ),
+    "too-heavy": tr_noop(
+        "The picture is too much for the processing service. Save it smaller, or as PNG or JPEG, and try again."
+    ),
     "no-flat-background": tr_noop(
         "The background cannot be told from the subject by its colour. "
         "Keep the background, or choose a picture on a plain ground."
