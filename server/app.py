@@ -13,6 +13,7 @@ from server.headers import SecurityHeaders
 from server.jobs import prepare
 from server.routes import health
 from server.routes.metadata import metadata_router
+from server.routes.scene import scene_router
 from server.routes.sprite import sprite_router
 from server.settings import Settings, load_settings
 from server.site import Site, SiteConfig
@@ -52,6 +53,7 @@ def create_app(
     app.include_router(health.router)
     app.include_router(sprite_router(settings))
     app.include_router(metadata_router(settings))
+    app.include_router(scene_router(settings))
     if settings.site is not None:
         app.mount("/", Site(settings.site), name="site")
     return app

@@ -17,11 +17,19 @@ class CutoutCapability(BaseModel):
     alpha_matting: bool
 
 
+class SceneCapability(BaseModel):
+    """Taking a picture of a whole scene apart."""
+
+    local: bool = Field(description="Whether this server can do it by itself.")
+    gemini: bool = Field(description="Whether it can do it with Gemini, given a key.")
+
+
 class GeminiCapability(BaseModel):
     """What Gemini does here."""
 
-    available: bool
-    model: str | None = Field(description="The model that is asked, where there is one.")
+    available: bool = Field(description="Whether the server has a key.")
+    own_keys: bool = Field(description="Whether a request may bring one.")
+    model: str = Field(description="The model that is asked.")
 
 
 class LimitCapability(BaseModel):
@@ -38,12 +46,16 @@ class Capabilities(BaseModel):
     """All of it."""
 
     cutout: CutoutCapability
+    scene: SceneCapability
     gemini: GeminiCapability
     limits: LimitCapability
 
 
-def capabilities(settings: Settings, state: State) -> Capabilities:
-    """Give what a server of these settings can do while its workers are in that state."""
+def capabilities(settings: Settings, state: State, *, scenes: bool) -> Capabilities:
+    """Give what a server of these settings can do while its workers are in that state.
+
+    ``scenes`` says whether it has what takes pictures apart.
+    """
     asked = settings.gemini_api_key is not None
     return Capabilities(
         cutout=CutoutCapability(
@@ -52,7 +64,11 @@ def capabilities(settings: Settings, state: State) -> Capabilities:
             models=() if state == "unavailable" else settings.offered_models,
             alpha_matting=settings.cutout_backend == "rembg",
         ),
-        gemini=GeminiCapability(available=asked, model=settings.gemini_model if asked else None),
+        scene=SceneCapability(
+            local=scenes and state != "unavailable",
+            gemini=scenes and state != "unavailable" and (asked or settings.own_keys),
+        ),
+        gemini=GeminiCapability(available=asked, own_keys=settings.own_keys, model=settings.gemini_model),
         limits=LimitCapability(
             max_bytes=settings.max_bytes,
             max_pixels=settings.max_pixels,

@@ -9,6 +9,7 @@ from PIL import Image, ImageFilter
 
 from papeterie.pictures.errors import PictureError
 from papeterie.pictures.prepare import shrink
+from server.orders import Box
 
 _SEEN = 96
 _SMALLEST_SHARE = 0.002
@@ -16,13 +17,12 @@ _GAP = 0.006
 _MARGIN = 0.025
 _FILLED_SIDE = 1_000
 _RADIUS = 5
-Box = tuple[int, int, int, int]
 _Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An object: its number in the picture of labels, and where it is (left, top, right, bottom in px)."""
+    """An object: its number in the picture of labels, and where it is in px."""
 
     label: int
     box: Box

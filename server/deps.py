@@ -5,7 +5,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from server.settings import Settings
-from server.studio import Pool
+from server.studio import Pool, Studio
 
 
 def _settings(request: Request) -> Settings:
@@ -16,5 +16,10 @@ def _pool(request: Request) -> Pool:
     return cast("Pool", request.app.state.pool)
 
 
+def _studio(request: Request) -> Studio:
+    return cast("Studio", request.app.state.studio)
+
+
 SettingsDep = Annotated[Settings, Depends(_settings)]
 PoolDep = Annotated[Pool, Depends(_pool)]
+StudioDep = Annotated[Studio, Depends(_studio)]

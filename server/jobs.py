@@ -1,23 +1,25 @@
 """What a worker process does: plain functions, given and giving what :mod:`server.orders` describes."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from papeterie.pictures.inspect import Limits, PictureFacts, inspect_picture
-from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim
+from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim, visible_box
 from server.masks import Backend
-from server.orders import Note, Sprite, SpriteOrder, Tools
+from server.orders import Analysis, Box, CutObject, Note, SceneOrder, Sprite, SpriteOrder, Tools
 from server.workers import limit_memory
 
 if TYPE_CHECKING:
     from server.cutout import Cutter
 
-_SEEN_SIDE = 512
+_SEEN_SIDE, _WHOLE_SIDE = 512, 1_024
 _CUTTERS = 2
+_THOUSAND = 1_000
 
 
 def prepare(tools: Tools) -> None:
@@ -46,6 +48,51 @@ def make_sprite(tools: Tools, picture: bytes, order: SpriteOrder) -> Sprite:
 def make_small(picture: bytes, limits: Limits) -> bytes:
     """Give a picture, upright, as a small PNG. Raises :class:`PictureError`."""
     return encode_png(shrink(open_upright(picture, limits), _SEEN_SIDE))
+
+
+def look_at_whole(picture: bytes, order: SceneOrder) -> tuple[tuple[int, int], bytes]:
+    """Give the size that a scene's picture is worked on in, and a PNG of it for a model to see."""
+    image = shrink(open_upright(picture, order.limits), order.max_side)
+    return image.size, encode_png(shrink(image, _WHOLE_SIDE))
+
+
+def take_apart(tools: Tools, picture: bytes, order: SceneOrder) -> Analysis:
+    """Find what stands out from the ground of a picture. Raises as :func:`make_sprite` does."""
+    from server.decompose import piece_picture, pieces_of  # noqa: PLC0415 - OpenCV, for who asks for scenes
+
+    image = shrink(open_upright(picture, order.limits), order.max_side)
+    cutout = _cutter(tools.backend, order.model, tools.folder).cut_out(image)
+    pieces, labels = pieces_of(cutout.getchannel("A"), order.most)
+    return Analysis(image.size, tuple(_object(piece_picture(cutout, labels, one), one.box) for one in pieces))
+
+
+def cut_box(tools: Tools, picture: bytes, order: SceneOrder, box: Box) -> CutObject:
+    """Cut out what is in a box, which is in thousandths of the picture's sides. Raises as :func:`make_sprite` does."""
+    image = shrink(open_upright(picture, order.limits), order.max_side)
+    sides = (*image.size, *image.size)
+    left, top, right, bottom = (round(one * side / _THOUSAND) for one, side in zip(box, sides, strict=True))
+    cutout = _cutter(tools.backend, order.model, tools.folder).cut_out(image.crop((left, top, right, bottom)))
+    inside = visible_box(cutout)
+    place = (left + inside[0], top + inside[1], left + inside[2], top + inside[3])
+    return _object(cutout.crop(inside), place)
+
+
+def close_ground(picture: bytes, order: SceneOrder, objects: Sequence[CutObject]) -> bytes:
+    """Give the picture without its objects as PNG."""
+    from server.decompose import ground  # noqa: PLC0415 - OpenCV, for who asks for scenes
+
+    image = shrink(open_upright(picture, order.limits), order.max_side)
+    holes = Image.new("L", image.size)
+    for one in objects:
+        with Image.open(BytesIO(one.png)) as cutout:
+            alpha = cutout.convert("RGBA").getchannel("A")
+        holes.paste(alpha, one.box[:2], alpha)
+    paper = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
+    return encode_png(ground(paper, holes))
+
+
+def _object(picture: Image.Image, box: Box) -> CutObject:
+    return CutObject(encode_png(picture), box, encode_png(shrink(picture, _SEEN_SIDE)))
 
 
 @functools.lru_cache(_CUTTERS)

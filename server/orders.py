@@ -7,6 +7,9 @@ from typing import Any
 from papeterie.pictures.inspect import Limits
 from server.masks import Backend
 
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -53,3 +56,30 @@ class Sprite:
     size: tuple[int, int]
     seen: bytes
     notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SceneOrder:
+    """How a picture of a scene is taken apart, into at most ``most`` objects; ``max_side`` is in px."""
+
+    model: str
+    most: int
+    max_side: int
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class CutObject:
+    """An object of a scene: its picture as PNG, where it was in px, a small PNG of it."""
+
+    png: bytes
+    box: Box
+    seen: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A scene's picture taken apart: its size in px, its objects, the largest first."""
+
+    size: tuple[int, int]
+    objects: tuple[CutObject, ...]

@@ -73,22 +73,24 @@ class Studio:
         """
         await run_sync(inspect_picture, picture, order.limits)
         if order.model is not None:
-            await self._ready_to_cut()
-        return await self._worked(partial(jobs.make_sprite, self._settings.tools, picture, order))
+            await self.ready_to_cut()
+        return await self.work(partial(jobs.make_sprite, self._settings.tools, picture, order))
 
     async def look_at(self, picture: bytes) -> bytes:
         """Give a small PNG of a picture, for a model to see. Raises as :meth:`make_sprite` does."""
         limits = self._settings.picture_limits
         await run_sync(inspect_picture, picture, limits)
-        return await self._worked(partial(jobs.make_small, picture, limits))
+        return await self.work(partial(jobs.make_small, picture, limits))
 
-    async def _ready_to_cut(self) -> None:
+    async def ready_to_cut(self) -> None:
+        """Wait until backgrounds can be removed. Raises a 503 :class:`Problem` where they cannot."""
         try:
             await self._pool.ready()
         except Exception as error:
             raise _no_cutouts() from error
 
-    async def _worked(self, work: Callable[[], _T]) -> _T:
+    async def work(self, work: Callable[[], _T]) -> _T:
+        """Have a worker do it. Raises what it raises, and a :class:`Problem` where it is too much."""
         try:
             return await self._pool.run(work)
         except CutoutUnavailableError as error:

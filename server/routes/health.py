@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from server.capabilities import Capabilities, capabilities
 from server.deps import PoolDep, SettingsDep
+from server.routes.scene import can_take_apart
 from server.workers import State
 
 router = APIRouter()
@@ -29,4 +30,4 @@ async def health(pool: PoolDep, settings: SettingsDep) -> Health:
 @router.get("/capabilities")
 async def list_capabilities(pool: PoolDep, settings: SettingsDep) -> Capabilities:
     """Tell what this server can do now, and its limits."""
-    return capabilities(settings, pool.state)
+    return capabilities(settings, pool.state, scenes=can_take_apart())

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.requests import ClientDisconnect
 
 from server.connection import CLIENT_LEFT, while_connected
+from server.deps import StudioDep
 from server.describers import describer_for
 from server.errors import Problem
 from server.fields import Number, Shape, Text
@@ -37,9 +38,8 @@ def metadata_router(settings: Settings) -> APIRouter:
         responses=responses(_CONTENT, "The metadata that was found."),
         openapi_extra=shape.openapi(),
     )
-    async def describe(request: Request) -> Response:
+    async def describe(request: Request, studio: StudioDep) -> Response:
         """Make a sprite's metadata of words, and of a picture if one comes along. Nothing is kept."""
-        studio: Studio = request.app.state.studio
         upload = Upload(request)
         with ExitStack() as held:
             try:

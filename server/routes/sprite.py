@@ -13,6 +13,7 @@ from starlette.requests import ClientDisconnect
 
 from papeterie.pictures.errors import PictureError
 from server.connection import CLIENT_LEFT, while_connected
+from server.deps import StudioDep
 from server.describe import Describer, not_made
 from server.describers import describer_for
 from server.errors import Problem, problem_of_picture
@@ -82,9 +83,8 @@ def sprite_router(settings: Settings) -> APIRouter:
         responses=responses(_CONTENT, _ANSWER),
         openapi_extra=shape.openapi(),
     )
-    async def make_sprite(request: Request) -> Response:
+    async def make_sprite(request: Request, studio: StudioDep) -> Response:
         """Make a sprite of a picture: upright, its background removed, trimmed, with metadata. Nothing is kept."""
-        studio: Studio = request.app.state.studio
         upload = Upload(request)
         with ExitStack() as held:
             try:

@@ -83,7 +83,8 @@ def test_the_capabilities_are_those_of_the_settings(make_client: Any) -> None:
         "models": ["u2netp", "u2net"],
         "alpha_matting": False,
     }
-    assert body["gemini"] == {"available": True, "model": "gemini-3.8-flash"}
+    assert body["scene"] == {"local": True, "gemini": True}
+    assert body["gemini"] == {"available": True, "own_keys": True, "model": "gemini-3.8-flash"}
     assert body["limits"]["max_images"] == 3
 
 

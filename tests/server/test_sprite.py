@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 from PIL import Image
 
 from papeterie.theatre.codec import read_metadata
+from tests.server.events import events_of
 from tests.server.pictures import HULL, SKY, ball, boat
 from tests.unit.pictures.drawing import encoded, png_bomb
 
@@ -41,13 +42,6 @@ def problem(answer: httpx.Response) -> tuple[int, str]:
     assert body["status"] == answer.status_code
     assert len(body["detail"]) > 20
     return answer.status_code, body["type"].removeprefix("urn:papeterie:problem:")
-
-
-def events_of(answer: httpx.Response) -> list[tuple[str, dict[str, Any]]]:
-    """Read server-sent events: name and JSON values of each."""
-    assert answer.status_code == 200, answer.text
-    pieces = [dict(line.split(": ", 1) for line in piece.splitlines()) for piece in answer.text.strip().split("\n\n")]
-    return [(piece["event"], json.loads(piece["data"])) for piece in pieces]
 
 
 def corner_alphas(image: Image.Image) -> list[int]:

@@ -31,7 +31,13 @@ def open_upright(data: bytes, limits: Limits | None = None) -> Image.Image:
 
 
 def trim(image: Image.Image, margin: int = 0) -> Image.Image:
-    """Cut an RGBA picture to its visible part (alpha over 10 of 255), with ``margin`` transparent px around it.
+    """Cut an RGBA picture to its visible part, with ``margin`` transparent px around it; raises as that does."""
+    left, top, right, bottom = visible_box(image)
+    return image.crop((left - margin, top - margin, right + margin, bottom + margin))
+
+
+def visible_box(image: Image.Image) -> tuple[int, int, int, int]:
+    """Give where an RGBA picture can be seen (alpha over 10 of 255): left, top, right and bottom in px.
 
     Raises :class:`PictureError` ``nothing-left`` where nothing is visible.
     """
@@ -44,8 +50,7 @@ def trim(image: Image.Image, margin: int = 0) -> Image.Image:
                 "Keep the background, or choose a picture whose subject stands out."
             ),
         )
-    left, top, right, bottom = box
-    return image.crop((left - margin, top - margin, right + margin, bottom + margin))
+    return box
 
 
 def shrink(image: Image.Image, max_side: int) -> Image.Image:
