@@ -12,6 +12,7 @@ from server.errors import install_handlers
 from server.headers import SecurityHeaders
 from server.jobs import prepare
 from server.routes import health
+from server.routes.image import image_router
 from server.routes.metadata import metadata_router
 from server.routes.scene import scene_router
 from server.routes.sprite import sprite_router
@@ -52,6 +53,7 @@ def create_app(
     app.add_middleware(SecurityHeaders, connect=SiteConfig(settings.site).connect_origins)
     app.include_router(health.router)
     app.include_router(sprite_router(settings))
+    app.include_router(image_router(settings))
     app.include_router(metadata_router(settings))
     app.include_router(scene_router(settings))
     if settings.site is not None:

@@ -154,4 +154,4 @@ def _kind(status: int) -> Kind:
         return "unauthorised"
     if status == _BUSY:
         return "busy"
-    return "refused" if status < 500 else "failed"  # noqa: PLR2004 -- where the server's own faults begin
+    return "failed" if status in _RETRIED else "refused"

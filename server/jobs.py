@@ -11,7 +11,7 @@ from PIL import Image
 from papeterie.pictures.inspect import Limits, PictureFacts, inspect_picture
 from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim, visible_box
 from server.masks import Backend
-from server.orders import Analysis, Box, CutObject, Note, SceneOrder, Sprite, SpriteOrder, Tools
+from server.orders import Analysis, Box, CutObject, Note, SceneOrder, Screen, Sprite, SpriteOrder, Tools
 from server.workers import limit_memory
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SEEN_SIDE, _WHOLE_SIDE = 512, 1_024
 _CUTTERS = 2
 _THOUSAND = 1_000
+USUAL_SCREEN: Screen = "magenta"
+"""What a picture stands before that is made of words: paper theatres rarely have this colour."""
 
 
 def prepare(tools: Tools) -> None:
@@ -89,6 +91,23 @@ def close_ground(picture: bytes, order: SceneOrder, objects: Sequence[CutObject]
         holes.paste(alpha, one.box[:2], alpha)
     paper = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
     return encode_png(ground(paper, holes))
+
+
+def prepare_rough(picture: bytes, limits: Limits) -> tuple[bytes, Screen]:
+    """Give a rough drawing as a PNG for a model to see, and the screen that its clean copy should stand before."""
+    from server.chroma import screen_for  # noqa: PLC0415 - numpy, which the server itself does without
+
+    image = shrink(open_upright(picture, limits), _WHOLE_SIDE)
+    paper = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    return encode_png(paper), screen_for(paper)
+
+
+def take_off_screen(picture: bytes, screen: Screen, max_side: int, limits: Limits) -> Sprite:
+    """Make a sprite of a picture that stands before a screen. Raises :class:`PictureError`."""
+    from server.chroma import key_out  # noqa: PLC0415 - numpy, which the server itself does without
+
+    image = trim(key_out(shrink(open_upright(picture, limits), max_side), screen))
+    return Sprite(encode_png(image), image.size, encode_png(shrink(image, _SEEN_SIDE)), ())
 
 
 def _object(picture: Image.Image, box: Box) -> CutObject:

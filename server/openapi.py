@@ -30,6 +30,7 @@ METADATA_SCHEMA = {
 }
 
 
+PNG_TEXT = {"type": "string", "contentEncoding": "base64", "format": "byte"}
 USAGE_SCHEMA = {
     "type": "object",
     "description": "What Gemini cost, where it was asked: models, input_tokens, output_tokens and estimated_dollars "

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from papeterie.pictures.inspect import Limits
 from server.masks import Backend
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom."""
+Screen = Literal["magenta", "green"]
+"""The colour that a made picture stands before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from server.form import Form, Upload, read_form
 from server.keys import key_of
 from server.metadata import sprite_metadata
 from server.multipart import OutPart, write_parts
-from server.openapi import METADATA_SCHEMA, USAGE_SCHEMA, responses
+from server.openapi import METADATA_SCHEMA, PNG_TEXT, USAGE_SCHEMA, responses
 from server.orders import Cut, SpriteOrder
 from server.settings import Settings
 from server.studio import Studio
@@ -31,12 +31,11 @@ from server.usage import Usage
 
 _SMALLEST_SIDE = 16
 _SMOOTHEST = 20
-_PNG_TEXT = {"type": "string", "contentEncoding": "base64", "format": "byte"}
 _CONTENT: dict[str, Any] = {
     "application/json": {
         "schema": {
             "type": "object",
-            "properties": {"metadata": METADATA_SCHEMA, "processed_image": _PNG_TEXT, "usage": USAGE_SCHEMA},
+            "properties": {"metadata": METADATA_SCHEMA, "processed_image": PNG_TEXT, "usage": USAGE_SCHEMA},
         }
     },
     "multipart/form-data": {

@@ -1,5 +1,6 @@
 """A Gemini that runs here: a real HTTP server that speaks the protocol of ``models.generateContent``."""
 
+import base64
 import json
 import threading
 from collections.abc import Iterator
@@ -18,6 +19,14 @@ def text_answer(text: str) -> dict[str, Any]:
         "modelVersion": "fake",
         "usageMetadata": used,
     }
+
+
+def picture_answer(png: bytes) -> dict[str, Any]:
+    """Give the protocol's answer of one candidate that shows a picture."""
+    answer = text_answer("Here it is.")
+    data = {"mimeType": "image/png", "data": base64.b64encode(png).decode("ascii")}
+    answer["candidates"][0]["content"]["parts"].append({"inlineData": data})
+    return answer
 
 
 def error_answer(status: int, message: str) -> dict[str, Any]:
@@ -49,6 +58,14 @@ class FakeGemini:
     def answered(answer: object) -> list[tuple[int, dict[str, Any]]]:
         """Give the one answer that says this."""
         return [(200, text_answer(answer if isinstance(answer, str) else json.dumps(answer)))]
+
+    def shows(self, png: bytes) -> None:
+        """Answer with this picture from now on."""
+        self.answers = [(200, picture_answer(png))]
+
+    def blocks(self) -> None:
+        """Decline for reasons of safety from now on."""
+        self.answers = [(200, {"candidates": [{"finishReason": "SAFETY"}]})]
 
     def fails(self, *statuses: int, message: str = "no") -> None:
         """Answer with these errors from now on."""
