@@ -8,9 +8,12 @@ from fastapi import FastAPI
 from PIL import Image
 from starlette.middleware.cors import CORSMiddleware
 
+from server import keys
 from server.errors import install_handlers
+from server.gate import Gate
 from server.headers import SecurityHeaders
 from server.jobs import prepare
+from server.record import Figures, Record, write_log_as_json
 from server.routes import health
 from server.routes.image import image_router
 from server.routes.metadata import metadata_router
@@ -46,11 +49,21 @@ def create_app(
     app.state.pool = workers
     app.state.studio = Studio(settings, workers)
     install_handlers(app)
+    app.add_middleware(Gate, settings=settings)
     if settings.allowed_origins:
         app.add_middleware(
-            CORSMiddleware, allow_origins=settings.allowed_origins, allow_methods=["GET", "POST"], max_age=3600
+            CORSMiddleware,
+            allow_origins=settings.allowed_origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Authorization", keys.HEADER],
+            max_age=3600,
         )
+    figures = Figures()
     app.add_middleware(SecurityHeaders, connect=SiteConfig(settings.site).connect_origins)
+    app.add_middleware(Record, figures=figures)
+    if settings.log_json:
+        write_log_as_json()
+    app.add_api_route("/metrics", figures.page, include_in_schema=False)
     app.include_router(health.router)
     app.include_router(sprite_router(settings))
     app.include_router(image_router(settings))

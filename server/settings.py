@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
+import limits
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -58,6 +59,18 @@ CutoutModel = Literal[
     "bria-rmbg",
 ]
 """The models for pictures of anything that run on this machine; rembg's others want more than a picture."""
+
+
+def _rate(value: str) -> str:
+    try:
+        if value:
+            limits.parse(value)
+    except ValueError:
+        raise ValueError('write it as "30/minute" or "5 per 10 seconds"') from None
+    return value
+
+
+RateLimit = Annotated[str, AfterValidator(_rate)]
 Folder = Annotated[Path, AfterValidator(_folder)]
 Origin = Annotated[str, AfterValidator(_origin)]
 SealedAddress = Annotated[str, AfterValidator(_sealed_address)]
@@ -104,6 +117,13 @@ class Settings(BaseSettings):
     )
     max_waiting: int = Field(default=6, ge=0, le=1_000, description="Requests that may wait; then 503.")
     upload_seconds: float = Field(default=120, gt=0, le=3_600, description="How long an upload may take.")
+    access_token: SecretStr | None = Field(
+        default=None, description="Work is done only for requests with “Authorization: Bearer” and this token."
+    )
+    rate_limit: RateLimit = Field(
+        default="", description='How often one address may have work done, such as "30/minute"; empty: no limit.'
+    )
+    log_json: bool = Field(default=False, description="Whether the log is written as a line of JSON for each event.")
     allowed_origins: tuple[Origin, ...] = Field(
         default=(), description='Other sites that may call the API (CORS), a JSON list: ["https://example.org"].'
     )
