@@ -420,15 +420,15 @@ def prepare(*extras: str) -> dict[str, str]:
             files = assemble(project, www | demo, sources, vendored)
             was = {"inputs": inputs, "build": publish(files, www, DIST)}
             write_whole(stamp, json.dumps(was).encode())
-        for artifact in artifacts if "server" in extras else ():
-            if artifact.role == "model":
+        for artifact in artifacts:
+            if artifact.role == "model" and extras:
                 write_whole(SCRATCH / "models" / artifact.file, vendor.read(artifact))
     print(f"dist holds build {was['build']}")
     return os.environ | {"PAPETERIE_SITE": str(DIST), "PAPETERIE_MODELS": str(SCRATCH / "models")}
 
 
-def serve(host: str, port: int, *, open_browser: bool) -> int:
-    """Serve the site and the processing endpoint until Ctrl-C; return the exit status."""
+def serve(host: str, port: int, *, small: bool, open_browser: bool) -> int:
+    """Serve the site and the processing endpoint, small or whole, until Ctrl-C; return the exit status."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(os.name != "nt"))
         try:
@@ -436,7 +436,7 @@ def serve(host: str, port: int, *, open_browser: bool) -> int:
         except OSError as error:
             remedy = f"choose another with --port, such as --port {port + 1}"
             raise BuildError(f"cannot serve on port {port} of {host}: {error.strerror}; {remedy}") from error
-    env = prepare("server")
+    env = prepare("small-server" if small else "server")
     uvicorn: list[str | Path] = [PYTHON, "-m", "uvicorn", "--factory", "server.app:create_app", "--log-level=warning"]
     near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - a place to look, not to listen
     with subprocess.Popen([*uvicorn, f"--host={host}", f"--port={port}"], cwd=ROOT, env=env) as server:
@@ -473,6 +473,7 @@ def main(arguments: Sequence[str]) -> int:
     serving = commands.add_parser("serve", help="install, build, and serve the site with its server")
     serving.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
     serving.add_argument("--port", default=8000, type=int, help="the port to listen on (default: %(default)s)")
+    serving.add_argument("--small", action="store_true", help="cut pictures out without rembg: a third of the disk")
     serving.add_argument("--no-open", action="store_true", help="do not open a browser")
     commands.add_parser("test", help="install, build, and run pytest with the arguments that follow")
     commands.add_parser("bench", help="install, build, and measure; what follows names a benchmark (all without)")
@@ -483,7 +484,7 @@ def main(arguments: Sequence[str]) -> int:
         parser.error(f"{asked.command} does not understand {' '.join(rest)}")
     try:
         if asked.command == "serve":
-            return serve(asked.host, asked.port, open_browser=not asked.no_open)
+            return serve(asked.host, asked.port, small=asked.small, open_browser=not asked.no_open)
         if asked.command in tools:
             return try_out(tools[asked.command], rest)
         prepare()
