@@ -1,5 +1,6 @@
 """The application, put together: ``uvicorn --factory server.app:create_app``."""
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -9,6 +10,7 @@ from PIL import Image
 from starlette.middleware.cors import CORSMiddleware
 
 from server import keys
+from server.describers import warm_up
 from server.errors import install_handlers
 from server.gate import Gate
 from server.headers import SecurityHeaders
@@ -39,7 +41,10 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # Whatever is still loaded during a request leaves no compiled file behind.
+        sys.dont_write_bytecode = True
         Image.preinit()
+        warm_up(settings)
         workers.start()
         yield
         await workers.stop()

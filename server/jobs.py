@@ -1,6 +1,7 @@
 """What a worker process does: plain functions, given and giving what :mod:`server.orders` describes."""
 
 import functools
+import sys
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +30,7 @@ def prepare(tools: Tools) -> None:
 
     Raises :class:`server.masks.CutoutUnavailableError` where the model's file is missing.
     """
+    sys.dont_write_bytecode = True
     Image.preinit()
     limit_memory(tools.megabytes)
     _cutter(tools.backend, tools.model, tools.folder)
