@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 from starlette.requests import ClientDisconnect
 
 from server.connection import CLIENT_LEFT
@@ -46,7 +46,7 @@ def scene_router(settings: Settings) -> APIRouter:
 
     @router.post(
         "/processing/scene",
-        response_class=EventStream,
+        response_class=StreamingResponse,
         responses=responses(_CONTENT, "The scene, as it is made."),
         openapi_extra=shape.openapi(),
     )
