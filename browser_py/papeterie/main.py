@@ -70,6 +70,7 @@ from papeterie.editor.sound_shelf import SoundShelf
 from papeterie.editor.sprite_shelf import SpriteShelf
 from papeterie.editor.state import AppState, Gallery, Notice, SceneAddress, Theme
 from papeterie.editor.store import Store
+from papeterie.editor.switching import SwitchingRepository
 from papeterie.editor.taking_in import TakingIn
 from papeterie.editor.timeline_state import read_drawer, write_drawer
 from papeterie.theatre.model import Scene
@@ -80,6 +81,8 @@ from papeterie.words.tr import speak, tr
 
 NOTICE_SECONDS = 8.0
 OFFER_SECONDS = 30.0
+PATIENCE_SECONDS = 4.0
+"""How long the first page may take before it is shown as far as it is: a library that is slow, or stuck."""
 
 
 class App:
@@ -91,11 +94,12 @@ class App:
         self.images = Images()
         self.promise = BrowserPromise()
         self.line = TabLine()
-        self.own: AssetRepository = (
+        self.local: AssetRepository = (
             ServerAssetRepository(config.asset_server)
             if config.storage == "server"
             else LocalAssetRepository(superseded=self._superseded, changed=self._library_changed)
         )
+        self.own = SwitchingRepository(self.local)
         self.demos: AssetRepository = ServerAssetRepository(f"{build_url}demo/")
         self._playbill_url = f"{build_url}demo/shows.json"
         self.autosave = Autosave(self.store, self.own, self.tasks.spawn, timing.timed)
@@ -127,10 +131,10 @@ class App:
             self.sprite_shelf.keep_processed,
         )
         self.keeping = Keeping(
-            self.store, self.own, self.images, self.autosave, self.library, self.tasks.spawn, self.go
+            self.store, self.local, self.images, self.autosave, self.library, self.tasks.spawn, self.go
         )
-        self.safety = Safety(self.store, self.own, self.autosave, self.promise, self.tasks.spawn)
-        self.recovering = Recovering(self.store, self.own, self.autosave)
+        self.safety = Safety(self.store, self.local, self.autosave, self.promise, self.tasks.spawn)
+        self.recovering = Recovering(self.store, self.own, self.autosave, self.library, self.images, self.show_page)
         self.stage = StageView(self.images, self.dispatch, self._state)
         self.sounds = SoundPlayer(self._sound_url, self._sound_missing, self._lock_changed)
         self.timeline = TimelineRoom(
@@ -425,7 +429,7 @@ async def start(build_url: str, site_url: str) -> App:
     app.curves.listen()
     app.menus.listen()
     app.letting_go.listen()
-    await app.show_page()
+    await asyncio.wait({app.tasks.spawn(app.show_page())}, timeout=PATIENCE_SECONDS)
     if recall("tour") is None:
         app.dispatch("begin-tour")
     app.panels.render()

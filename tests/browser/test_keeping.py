@@ -46,7 +46,7 @@ def test_a_scene_is_made_of_a_version_though_its_sprite_is_gone(visitor: Visitor
     """The sprite was deleted, and thrown out of the trash."""
     _with_a_card_that_was_moved(visitor)
     visitor.python("await app.own.delete_sprite('card')")
-    visitor.python("await app.own.safe.discard(tuple(one.key for one in await app.own.safe.list_trash()))\nNone")
+    visitor.python("await app.local.safe.discard(tuple(one.key for one in await app.local.safe.list_trash()))\nNone")
     _open_versions(visitor)
     expect(visitor.page.get_by_role("dialog")).to_contain_text("Not in the library any more: card")
     visitor.button("Make a scene of it").click()

@@ -60,6 +60,12 @@ def test_local_keeps_the_contract(python_page: Page, check: str, home: str) -> N
     run_python(python_page, f"import asset_repository as a, browser_homes as b\nawait a.{check}(b.{home}())")
 
 
+@pytest.mark.parametrize("check", [*asset_repository.READING, *asset_repository.WRITING])
+def test_memory_keeps_the_contract(python_page: Page, check: str) -> None:
+    """As the check says, in the page's memory with ``blob:`` URLs."""
+    run_python(python_page, f"import asset_repository as a, browser_homes as b\nawait a.{check}(b.MemoryHome())")
+
+
 @pytest.mark.parametrize("check", [*asset_repository.READING, "check_refusing_every_write"])
 def test_server_keeps_the_contract(python_page: Page, library_address: str, check: str) -> None:
     """As the check says, over HTTP."""

@@ -7,9 +7,11 @@ import js
 
 from papeterie.browser.indexeddb import Database
 from papeterie.browser.local_assets import LocalAssetRepository
+from papeterie.browser.object_urls import ObjectUrls
 from papeterie.browser.opfs_contents import OpfsContents
 from papeterie.browser.server_assets import ServerAssetRepository
 from papeterie.editor.media import Media
+from papeterie.editor.memory_assets import MemoryAssetRepository, Shelves
 
 _numbers = itertools.count(1)
 
@@ -69,6 +71,26 @@ class FilledHome:
         """Give one with what is there."""
         return LocalAssetRepository(self._name)
 
+    fetch = staticmethod(fetch)
+
+
+class MemoryHome:
+    """Makes repositories in memory, as the page has one where its database does not open."""
+
+    def __init__(self) -> None:
+        self._shelves = Shelves()
+
+    async def stocked(self) -> MemoryAssetRepository:
+        """Give one with the stock."""
+        library = await self.empty()
+        await library.commit(asset_repository.STOCK)
+        return library
+
+    async def empty(self) -> MemoryAssetRepository:
+        """Give one without anything."""
+        return MemoryAssetRepository(ObjectUrls(), self._shelves)
+
+    again = empty
     fetch = staticmethod(fetch)
 
 

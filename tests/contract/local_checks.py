@@ -14,6 +14,7 @@ from papeterie.browser.indexeddb import Database, Transaction, Upgrade
 from papeterie.browser.interop import array_buffer, js_object
 from papeterie.browser.local_assets import LocalAssetRepository
 from papeterie.browser.local_schema import SCHEMA
+from papeterie.browser.readable_library import ReadableLibrary
 from papeterie.editor.library_change import LibraryChange
 from papeterie.editor.media import Media
 from papeterie.editor.ports import (
@@ -467,3 +468,31 @@ async def check_the_room_is_told() -> None:
     room = await library.safe.measure()
     assert (room.sprites, room.originals, room.sounds) == (len(PNG.data), len(UPLOAD.data), 4)
     assert (room.versions, room.trash, room.unused) == (0, 0, 0)
+
+
+async def check_what_can_be_read_is_read_as_it_is() -> None:
+    """Of a database of an older version, which stays of it; none is made where there is none; damage is named."""
+    home = LocalHome()
+    older = Database(home.name, SCHEMA[:1])
+    text = '{"version": 1, "name": "a", "layers": []}'
+
+    def issue(transaction: Transaction) -> None:
+        transaction.put("scenes", js_object(name="a", scene=text, saved_at=1), "a")
+        for name, data in (("whole", PNG.data), ("broken", b"x")):
+            record = js_object(name=name, image=PNG.digest() if name == "whole" else "0", original=None, metadata="{}")
+            transaction.put("sprites", record, name)
+            blob = js_object(bytes=array_buffer(data), type="image/png", size=len(data))
+            transaction.put("blobs", blob, record.image)
+
+    await older.run(["scenes", "sprites", "blobs"], "readwrite", issue)
+    older.close()
+    library = ReadableLibrary(home.name)
+    assert (await library.list_scenes(), await library.list_sprites()) == (("a",), ("broken", "whole"))
+    assert await library.read_sprite_image("whole") == PNG
+    assert "“broken”" in await raises(StorageError, library.read_sprite_image("broken"))
+    library.close()
+    assert await keys(Database(home.name, SCHEMA[:1]), "scenes") == ["a"]
+    nowhere = LocalHome().name
+    assert "no library" in await raises(AssetError, ReadableLibrary(nowhere).list_scenes())
+    names = [str(one.name) for one in await js.indexedDB.databases()]
+    assert nowhere not in names

@@ -151,17 +151,18 @@ class Database:
     Where a newer Papeterie has migrated it, it can be read as far as this one understands it, and not be written to.
     """
 
-    def __init__(self, name: str, schema: Schema, *, superseded: Superseded = not_told) -> None:
+    def __init__(self, name: str, schema: Schema, *, superseded: Superseded = not_told, as_it_is: bool = False) -> None:
         """``superseded`` is awaited when another page needs a newer version, before this one lets go of the database.
 
-        It can still write, for a while.
+        It can still write, for a while. ``as_it_is``: whatever version it has is opened, and none is made or migrated.
         """
         self._name = name
         self._schema = schema
         self._superseded = superseded
+        self._as_it_is = as_it_is
         self._connection: Any = None
         self._proxies: list[Any] = []
-        self._opening = asyncio.Lock()
+        self._opening: asyncio.Future[None] | None = None
         self._parting: asyncio.Task[None] | None = None
         self.newer = False
         """Whether the data are of a newer version than this page's, as far as is known."""
@@ -207,12 +208,23 @@ class Database:
         raise AssertionError
 
     async def _connect(self) -> Any:
-        async with self._opening:
-            if self._connection is None:
-                self._connection = await self._open_with_patience()
-                self._listen("versionchange", self._let_go)
-                self._listen("close", lambda _: self._forget())
-            return self._connection
+        """Open, if need be; all who ask meanwhile wait for the same attempt, and hear the same of it."""
+        while self._connection is None:
+            if self._opening is None:
+                self._opening = asyncio.ensure_future(self._open_and_listen())
+                self._opening.add_done_callback(self._opened)
+            await asyncio.shield(self._opening)
+        return self._connection
+
+    async def _open_and_listen(self) -> None:
+        self._connection = await self._open_with_patience()
+        self._listen("versionchange", self._let_go)
+        self._listen("close", lambda _: self._forget())
+
+    def _opened(self, opening: "asyncio.Future[None]") -> None:
+        self._opening = None
+        if not opening.cancelled():
+            opening.exception()  # whoever asked has it; nobody may be left who did
 
     async def _open_with_patience(self) -> Any:
         """Open; what may be a passing trouble of the browser is tried again. Raises :class:`UnavailableError`."""
@@ -228,6 +240,8 @@ class Database:
     async def _open(self) -> Any:
         if (factory := present(getattr(js, "indexedDB", None))) is None:
             raise _OpeningError(tr("This browser lets the page store nothing; private windows of some browsers do so."))
+        if self._as_it_is:
+            return await self._request(factory, None)
         try:
             connection = await self._request(factory, len(self._schema))
         except _NewerVersionError:
@@ -241,7 +255,7 @@ class Database:
         try:
             request = factory.open(self._name) if version is None else factory.open(self._name, version)
         except JsException as error:
-            raise _OpeningError(str(storage_error(error))) from error
+            raise _opening_error(error) from error
         opening = Transaction(request)
         patience, upgrading = _Patience(over), list[Transaction]()
 
@@ -272,6 +286,8 @@ class Database:
             steps = list(self._schema[int(event.oldVersion) :])
 
             def go_on() -> None:
+                if version is None:
+                    raise _OpeningError(tr("There is no library in this browser."))
                 if steps:
                     steps.pop(0)(Upgrade(request.result, raw), go_on)
 
@@ -281,7 +297,7 @@ class Database:
         opening.listen(request, "error", failed)
         opening.listen(request, "blocked", lambda _: patience.wait(BLOCKED_SECONDS, _BLOCKED, final=True))
         opening.listen(request, "upgradeneeded", upgrade)
-        patience.wait(OPEN_SECONDS, _STUCK, final=False)
+        patience.wait(OPEN_SECONDS, _STUCK, final=True)
         try:
             return await over
         finally:
@@ -347,7 +363,13 @@ class _Patience:
 
 
 def _opening_error(error: Any) -> _OpeningError:
-    return _OpeningError(str(storage_error(error)), final=getattr(error, "name", "") in _SAID)
+    if isinstance(error, _OpeningError):
+        return error
+    name = getattr(error, "name", "") if error is not None else ""
+    if name in _SAID:
+        return _OpeningError(tr(_SAID[name]))
+    detail = getattr(error, "message", "") or name or str(error or "")
+    return _OpeningError(tr("The browser does not open its storage. It says: {detail}", detail=detail), final=False)
 
 
 def storage_error(error: Any) -> StorageError:

@@ -291,7 +291,7 @@ class Input:
         """Have the browser ask before work that is not stored, or not yet, is lost."""
         state = self._director.store.state
         unstored = state.editor is not None and state.editor.save.kind in {"failed", "saving"}
-        if unstored or (state.intake is not None and state.intake.running):
+        if unstored or state.unsaved or (state.intake is not None and state.intake.running):
             event.preventDefault()
 
     async def _take(self, file: Any, at: tuple[float, float] | None = None) -> None:

@@ -1,6 +1,7 @@
 """Past versions and the trash, where the library keeps them."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
@@ -10,7 +11,7 @@ from papeterie.browser.local_time import day_of, moment_of, time_of
 from papeterie.browser.version_pictures import VersionPictures
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.library import Library
-from papeterie.editor.ports import AssetRepository
+from papeterie.editor.ports import AssetRepository, UnavailableError
 from papeterie.editor.state import SceneAddress
 from papeterie.editor.store import Store
 from papeterie.editor.trash_can import TrashCan
@@ -58,4 +59,5 @@ class Keeping:
     async def _collect(self) -> None:
         """Let go of bytes that nothing has named for seven days, once in a session."""
         await asyncio.sleep(COLLECT_AFTER)
-        await self._safe.collect()
+        with contextlib.suppress(UnavailableError):  # that is told, and there is time
+            await self._safe.collect()

@@ -1,33 +1,56 @@
-"""What there is to be done when the library does not take the work, joined for the page."""
+"""What there is to be done when the library does not take the work, or does not open, joined for the page."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import js
 from pyodide.ffi import JsException
 
+from papeterie.browser.images import Images
+from papeterie.browser.object_urls import ObjectUrls
 from papeterie.browser.parcel import BlobParcel
+from papeterie.browser.readable_library import ReadableLibrary
 from papeterie.editor.autosave import Autosave
+from papeterie.editor.library import Library
 from papeterie.editor.media import Media
-from papeterie.editor.ports import AssetRepository, StorageError
+from papeterie.editor.memory_assets import MemoryAssetRepository
+from papeterie.editor.ports import StorageError
+from papeterie.editor.recovery_desk import RecoveryDesk
 from papeterie.editor.store import Store
+from papeterie.editor.switching import SwitchingRepository
 from papeterie.editor.taking_out import TakingOut
 from papeterie.editor.work_export import WorkExport
 from papeterie.words.tr import tr
 
 
 class Recovering:
-    """What a click can ask for, then."""
+    """``show`` has the page that the address names shown anew."""
 
-    def __init__(self, store: Store, own: AssetRepository, autosave: Autosave) -> None:
+    def __init__(
+        self,
+        store: Store,
+        own: SwitchingRepository,
+        autosave: Autosave,
+        library: Library,
+        images: Images,
+        show: Callable[[], Awaitable[None]],
+    ) -> None:
         self._autosave = autosave
-        self._work = WorkExport(store, own, TakingOut(BlobParcel, _now), fetch_shown)
+        taking_out = TakingOut(BlobParcel, _now)
+        self._work = WorkExport(store, own, taking_out, fetch_shown)
+        self._desk = RecoveryDesk(
+            store, own, autosave, library, images, taking_out, _memory, ReadableLibrary, fetch_shown, show
+        )
 
     @property
     def doings(self) -> Mapping[str, Callable[..., Coroutine[Any, Any, None]]]:
         """What a click can ask for, by name."""
-        return {"retry-save": self._autosave.retry, "export-open": self._work.export}
+        return {"retry-save": self._autosave.retry, "export-open": self._work.export, **self._desk.doings}
+
+
+def _memory() -> MemoryAssetRepository:
+    return MemoryAssetRepository(ObjectUrls())
 
 
 def _now() -> str:

@@ -51,7 +51,7 @@ class Safety:
             self._sender.stop()
         if now.storage is not None and before.trash is not None and now.trash is None:
             self._spawn(self._desk.look())
-        if now.gallery.scenes is not None and now.gallery.scenes is not before.gallery.scenes:
+        if now.recovery is None and now.gallery.scenes is not None and now.gallery.scenes is not before.gallery.scenes:
             self._spawn(self._desk.consider_reminding())
 
 

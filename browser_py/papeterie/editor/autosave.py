@@ -48,6 +48,11 @@ class Autosave:
         """Stores a scene beside the one that was changed elsewhere meanwhile, and goes on with it there."""
         store.subscribe(self._changed)
 
+    @property
+    def revision(self) -> int:
+        """Which revision of the open scene the library holds, as far as is known here; 0: it counts none."""
+        return self._revision
+
     def consider_opened(self, scene: Scene, revision: int = 0) -> None:
         """Take note that the library holds exactly this scene, as this revision; 0: it counts none."""
         stage = self._store.state.editor

@@ -4,11 +4,12 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 import msgspec
 
-from papeterie.editor.import_plan import Choice, Clash, Holdings, Key, is_same_scene, plan_import
+from papeterie.editor.holdings import holdings_of
+from papeterie.editor.import_plan import Choice, Key, plan_import
 from papeterie.editor.import_report import outcome
 from papeterie.editor.media import Media
 from papeterie.editor.ports import AssetError, AssetRepository, PictureInfo, ProcessingError, ReadOnlyError
@@ -16,8 +17,7 @@ from papeterie.editor.state import AppState, Import, Notice, Step
 from papeterie.editor.store import Store
 from papeterie.theatre.archive_manifest import MANIFEST
 from papeterie.theatre.archive_reading import unreadable
-from papeterie.theatre.model import Scene
-from papeterie.theatre.project import Project, ProjectError, ProjectSprite, pictures_of, without_pictures
+from papeterie.theatre.project import Project, ProjectError, pictures_of, without_pictures
 from papeterie.theatre.project_reading import begin_reading
 from papeterie.words.tr import tr, tr_n, tr_noop
 
@@ -135,7 +135,7 @@ class ImportDialog:
             read = reading.project(sprites, sounds)
             project, media_types = await self._without_bad_pictures(read)
             self._progress(tr("Comparing with your library…"), None)
-            holdings = await self._compare(project)
+            holdings = await holdings_of(project, self._repository, self._breathe)
         self._change(
             lambda one: _replace(
                 one,
@@ -165,41 +165,13 @@ class ImportDialog:
                 reasons[path] = str(error)
         return without_pictures(project, reasons), media_types
 
-    async def _compare(self, project: Project) -> Holdings:
-        """Find the project's names in the library, and what they stand for there."""
-        library = self._repository
-        scenes, sprites, sounds = await asyncio.gather(
-            library.list_scenes(), library.list_sprites(), library.list_sounds()
-        )
-        clashes: list[Clash] = []
-        for scene, held in _held(project.scenes, scenes):
-            await self._breathe()
-            same = await self._or_false(_same_scene(library, scene, held))
-            clashes.append(Clash("scene", scene.name, held, same))
-        for sprite, held in _held(project.sprites, sprites):
-            await self._breathe()
-            same = await self._or_false(_same_sprite(library, sprite, held))
-            clashes.append(Clash("sprite", sprite.name, held, same))
-        for sound, held in _held(project.sounds, sounds):
-            await self._breathe()
-            same = await self._or_false(_same_sound(library, sound.data, held))
-            clashes.append(Clash("sound", sound.name, held, same))
-        return Holdings(scenes, sprites, sounds, tuple(clashes))
-
-    async def _or_false(self, comparison: Awaitable[bool]) -> bool:
-        """What the library cannot read is not the same as anything."""
-        try:
-            return await comparison
-        except AssetError:
-            return False
-
     async def _keep(self, shown: Import) -> None:
         """Write in one go. Where the library is another one meanwhile, ask again: nothing is replaced unseen."""
         project = shown.project
         if project is None:
             return
         try:
-            holdings = await self._compare(project)
+            holdings = await holdings_of(project, self._repository, self._breathe)
             if holdings.clashes != shown.holdings.clashes:
                 problem = tr("Your library has changed meanwhile. Look at the choices again, then import.")
                 self._change(
@@ -273,44 +245,3 @@ async def _manifest(source: ProjectSource, paths: Sequence[str]) -> bytes | None
         return await source.read(MANIFEST) if MANIFEST in paths else None
     except ProjectError as error:
         raise unreadable(MANIFEST, str(error)) from error
-
-
-class _Named(Protocol):
-    @property
-    def name(self) -> str: ...
-
-
-_N = TypeVar("_N", bound=_Named)
-
-
-def _held(items: Sequence[_N], names: Sequence[str]) -> list[tuple[_N, str]]:
-    """Give each item whose name the library has, with the library's name.
-
-    The case of letters makes no difference, unless names of either side differ in nothing else: then each of the
-    library's counts for one item, the one that is spelt like it if there is one.
-    """
-    alike = {one.name for one in items}.intersection(names)
-    others = {one.casefold(): one for one in names if one not in alike}
-    found: list[tuple[_N, str]] = []
-    for one in items:
-        held = one.name if one.name in alike else others.pop(one.name.casefold(), None)
-        if held is not None:
-            found.append((one, held))
-    return found
-
-
-async def _same_scene(library: AssetRepository, scene: Scene, held: str) -> bool:
-    return is_same_scene(scene, await library.get_scene(held))
-
-
-async def _same_sprite(library: AssetRepository, sprite: ProjectSprite, held: str) -> bool:
-    if (await library.get_sprite_metadata(held)) != sprite.metadata:
-        return False
-    original = await library.get_original(held)
-    if (None if original is None else original.data) != sprite.original:
-        return False
-    return (await library.read_sprite_image(held)).data == sprite.image
-
-
-async def _same_sound(library: AssetRepository, data: bytes, held: str) -> bool:
-    return (await library.read_sound(held)).data == data

@@ -12,7 +12,7 @@ from papeterie.editor.copying import copy_of
 from papeterie.editor.history import Change, History
 from papeterie.editor.opening import LoadedScene, PictureLoader, load_scene
 from papeterie.editor.playbill import no_playbill
-from papeterie.editor.ports import AssetError, AssetRepository, Changes, ConflictError
+from papeterie.editor.ports import AssetError, AssetRepository, Changes, ConflictError, UnavailableError
 from papeterie.editor.state import Notice, SaveStatus, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
@@ -81,20 +81,31 @@ class Library:
         return self._demos if address.shelf == "demo" else self._own
 
     async def show_gallery(self) -> None:
-        """Leave the open scene, stored, and list all scenes."""
+        """Leave the open scene, stored, and list all scenes; the shows do not wait for a library that is slow to open.
+
+        A library that does not open at all is told of elsewhere, at length.
+        """
         if not await self._may_leave(None):
             return
         self._store.update(lambda state: _replace(state, **_NO_PAGE, notice=None))
-        scenes: tuple[str, ...] = ()
         demos: tuple[str, ...] = ()
         descriptions: Mapping[str, str] = {}
+        listing = asyncio.ensure_future(self._own_scenes())
         with contextlib.suppress(AssetError):
             demos, descriptions = await asyncio.gather(self._demos.list_scenes(), self._playbill())
+        if not listing.done():
+            self._show(demos=demos, descriptions=descriptions)
+        scenes = await listing
+        self._show(scenes=scenes, demos=demos, read_only=self._own.read_only, descriptions=descriptions)
+
+    async def _own_scenes(self) -> tuple[str, ...]:
         try:
-            scenes = await self._own.list_scenes()
+            return await self._own.list_scenes()
+        except UnavailableError:
+            return ()
         except AssetError as error:
             self._say(Notice(str(error), "bad"))
-        self._show(scenes=scenes, demos=demos, read_only=self._own.read_only, descriptions=descriptions)
+            return ()
 
     async def show_scene(self, address: SceneAddress) -> None:
         """Open a scene; a demo plays at once, unless the page is to be still. What cannot be opened says why."""

@@ -11,14 +11,14 @@ from papeterie.editor.searching import distance, folded, words_of
 from papeterie.editor.state import AppState, Command, Palette
 from papeterie.words.tr import tr
 
-Where = Literal["scene", "page", "gallery", "library"]
+Where = Literal["scene", "page", "gallery", "library", "kept"]
 
 
 class Doing(msgspec.Struct, frozen=True):
     """What the application does beyond changing its state.
 
     ``where`` it can be done: in a ``scene`` that can be edited, on any ``page`` with an open scene, in the
-    ``gallery``, or wherever there is a ``library`` that can be written to.
+    ``gallery``, wherever there is a ``library`` that can be written to, or where what is in that is ``kept``, too.
     """
 
     name: str
@@ -31,14 +31,14 @@ DOINGS: Mapping[str, tuple[Doing, ...]] = {
     "Performance": (Doing("perform", "Perform on the whole screen", "page", ("F",)),),
     "Scenes": (
         Doing("add-sprite", "Add a sprite", "scene"),
-        Doing("save-to-file", "Save everything to a file", "library", ("Mod+S",)),
+        Doing("save-to-file", "Save everything to a file", "kept", ("Mod+S",)),
         Doing("export-scene", "Export this scene", "scene"),
         Doing("show-versions", "Past versions of this scene", "scene"),
-        Doing("show-trash", "Look into the trash", "library"),
+        Doing("show-trash", "Look into the trash", "kept"),
         Doing("new-scene", "New scene", "library"),
         Doing("open-import", "Import a project", "gallery"),
-        Doing("show-export", "Export scenes", "library"),
-        Doing("show-storage", "Storage and backups", "library"),
+        Doing("show-export", "Export scenes", "kept"),
+        Doing("show-storage", "Storage and backups", "kept"),
         Doing("show-gallery", "Show all scenes", "page"),
     ),
 }
@@ -99,19 +99,19 @@ def command_of_shortcut(shortcut: str, *, in_scene: bool) -> str | None:
             if shortcut in action.shortcuts:
                 return action.name if in_scene or action.everywhere else None
     doings = (one for ones in DOINGS.values() for one in ones)
-    return next(
-        (one.name for one in doings if shortcut in one.shortcuts and (in_scene or one.where == "library")), None
-    )
+    return next((one.name for one in doings if shortcut in one.shortcuts and (in_scene or one.where == "kept")), None)
 
 
 def _is_there(state: AppState, where: Where) -> bool:
     stage = state.editor
     if where == "scene":
         return stage is not None and not stage.read_only
+    if where == "kept":
+        return not state.gallery.read_only and state.recovery is None
     if where == "library":
-        return not state.gallery.read_only
+        return not state.gallery.read_only and not state.away
     if where == "gallery":
-        return stage is None and not state.gallery.read_only
+        return stage is None and not state.gallery.read_only and not state.away
     return stage is not None
 
 

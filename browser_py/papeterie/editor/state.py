@@ -12,6 +12,7 @@ from papeterie.editor.keeping_state import Trash, Versions
 from papeterie.editor.library_state import Cropping, Intake, LibraryState
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, PictureInfo
+from papeterie.editor.recovery_state import Recovery
 from papeterie.editor.timeline_state import Drawer, TimelineState
 from papeterie.editor.viewport import FITTING, Viewport
 from papeterie.theatre.artwork import Artwork
@@ -280,11 +281,22 @@ class AppState(msgspec.Struct, frozen=True):
     theme: Theme = "system"
     versions: Versions | None = None
     trash: Trash | None = None
+    recovery: Recovery | None = None
     exporting: Export | None = None
     storage: StorageView | None = None
     reminder: Reminder = ""
     mac: bool = False
     language: Language = "en"
+
+    @property
+    def away(self) -> bool:
+        """Whether the person's library does not open, and they do not go on without it."""
+        return self.recovery is not None and not self.recovery.unsaved
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether what the person makes is in this tab alone."""
+        return self.recovery is not None and self.recovery.unsaved
 
     @property
     def silent(self) -> bool:

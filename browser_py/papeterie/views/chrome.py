@@ -44,17 +44,21 @@ def editor_bar(stage: Stagecraft, state: AppState) -> Element:
             icon("arrow-left"), span(".wide")[tr("Scenes")]
         ],
         _title(stage),
-        save_status(stage.save),
+        save_status(stage.save, unsaved=state.unsaved),
         div(".bar-tools")[
-            None if stage.read_only else _history_tools(stage, mac=state.mac),
+            None if stage.read_only else _history_tools(stage, kept=not state.unsaved, mac=state.mac),
             _help_tools(state),
             _copy_tool(stage) if stage.read_only else _add_tool(),
         ],
     ]
 
 
-def save_status(save: SaveStatus) -> Element:
-    """Say whether the work is safe; if not, the banner says why."""
+def save_status(save: SaveStatus, *, unsaved: bool = False) -> Element:
+    """Say whether the work is safe; if not, the banner says why. ``unsaved``: what is saved is in this tab alone."""
+    if unsaved and save.kind in {"saved", "saving"}:
+        return p(".save.saving", role="status")[
+            span(".dot", aria_hidden="true"), span(".save-word")[tr("Only in this tab")]
+        ]
     return p(f".save.{save.kind}", role="status")[
         span(".dot", aria_hidden="true"), span(".save-word")[tr(_SAVED[save.kind])]
     ]
@@ -100,14 +104,14 @@ def _title(stage: Stagecraft) -> Node:
     ]
 
 
-def _history_tools(stage: Stagecraft, *, mac: bool) -> Node:
+def _history_tools(stage: Stagecraft, *, kept: bool, mac: bool) -> Node:
     past, future = stage.history.past, stage.history.future
     undo = tr("Undo: {step}", step=past[-1].label) if past else tr("Nothing to undo")
     redo = tr("Redo: {step}", step=future[-1].label) if future else tr("Nothing to redo")
     return fragment[
         _step("undo", tr("Undo"), with_keys(undo, ("Mod+Z",), mac=mac), possible=bool(past))[icon("undo-2")],
         _step("redo", tr("Redo"), with_keys(redo, ("Mod+Shift+Z",), mac=mac), possible=bool(future))[icon("redo-2")],
-        history_menu(stage.history),
+        history_menu(stage.history, kept=kept),
     ]
 
 

@@ -28,6 +28,7 @@ from htpy import (
 from papeterie.editor.palette import matches_words
 from papeterie.editor.state import Gallery
 from papeterie.views.icons import icon
+from papeterie.views.recovery import recovery_room
 from papeterie.views.titles import title_of
 from papeterie.words.tr import tr
 
@@ -35,14 +36,16 @@ FEW = 6
 """So many scenes are found at a glance; of more, one can be looked for."""
 
 
-def gallery(state: Gallery) -> Node:
-    """The rooms of the first page; each is filled on its own."""
+def gallery(state: Gallery, *, away: bool = False) -> Node:
+    """The rooms of the first page; each is filled on its own. ``away``: the person's library does not open."""
     return fragment[
         div("#bar"),
+        div("#banner"),
         main(".gallery")[
+            away and recovery_room(),
             bool(state.demos) and section("#playbill", aria_labelledby="hero-title", data_keep=""),
-            div("#reminder", data_keep=""),
-            section("#own.own", aria_labelledby="own-title", data_keep=""),
+            not away and div("#reminder", data_keep=""),
+            not away and section("#own.own", aria_labelledby="own-title", data_keep=""),
         ],
     ]
 
@@ -85,27 +88,14 @@ def playbill(state: Gallery) -> Node:
     ]
 
 
-def own_scenes(state: Gallery) -> Node:
-    """The person's scenes, and what can be done with them."""
+def own_scenes(state: Gallery, *, unsaved: bool = False) -> Node:
+    """The person's scenes, and what can be done with them; ``unsaved``: they are in this tab alone."""
     return fragment[
         div(".section-head")[
             h2("#own-title")[tr("Your scenes")],
             not state.read_only
             and div(".row")[
-                button(
-                    ".icon-button",
-                    type="button",
-                    data_action="show-storage",
-                    aria_label=tr("Storage"),
-                    title=tr("Storage and backups: how safe your work is"),
-                )[icon("hard-drive")],
-                button(
-                    ".icon-button",
-                    type="button",
-                    data_action="show-trash",
-                    aria_label=tr("Trash"),
-                    title=tr("Trash: what was deleted, to bring it back"),
-                )[icon("trash")],
+                not unsaved and _keeping_tools(),
                 button(
                     ".button",
                     type="button",
@@ -114,6 +104,7 @@ def own_scenes(state: Gallery) -> Node:
                     aria_label=tr("Import"),
                 )[icon("import"), span(".wide")[tr("Import")]],
                 bool(state.scenes)
+                and not unsaved
                 and button(
                     ".button",
                     type="button",
@@ -131,7 +122,26 @@ def own_scenes(state: Gallery) -> Node:
             ],
         ],
         _finders(state),
-        _cards(state),
+        _cards(state, unsaved=unsaved),
+    ]
+
+
+def _keeping_tools() -> Node:
+    return fragment[
+        button(
+            ".icon-button",
+            type="button",
+            data_action="show-storage",
+            aria_label=tr("Storage"),
+            title=tr("Storage and backups: how safe your work is"),
+        )[icon("hard-drive")],
+        button(
+            ".icon-button",
+            type="button",
+            data_action="show-trash",
+            aria_label=tr("Trash"),
+            title=tr("Trash: what was deleted, to bring it back"),
+        )[icon("trash")],
     ]
 
 
@@ -191,20 +201,13 @@ def _listed(state: Gallery) -> Sequence[str]:
     return found if state.sort == "saved" else sorted(found, key=lambda name: (name.casefold(), name))
 
 
-def _cards(state: Gallery) -> Node:
+def _cards(state: Gallery, *, unsaved: bool) -> Node:
     if state.scenes is None:
         return p(".hint")[tr("Opening your library…")]
     if not state.scenes:
         return div(".empty")[
             p(".empty-title")[tr("Your theatre is dark.")],
-            p(".hint")[
-                tr("This library can only be read, and holds no scene yet.")
-                if state.read_only
-                else tr(
-                    "Make a scene, add a picture of your own, and let it play. "
-                    "Everything you make stays in this browser."
-                )
-            ],
+            p(".hint")[_no_scene(state, unsaved=unsaved)],
         ]
     listed = _listed(state)
     return fragment[
@@ -217,6 +220,16 @@ def _cards(state: Gallery) -> Node:
             button(".button", type="button", data_action="search-gallery", data_value="")[tr("Show all scenes")],
         ],
     ]
+
+
+def _no_scene(state: Gallery, *, unsaved: bool) -> str:
+    if state.read_only:
+        return tr("This library can only be read, and holds no scene yet.")
+    if unsaved:
+        return tr(
+            "Make a scene, add a picture of your own, and let it play. Export takes it along before you close the tab."
+        )
+    return tr("Make a scene, add a picture of your own, and let it play. Everything you make stays in this browser.")
 
 
 def _card(name: str, *, read_only: bool) -> Element:

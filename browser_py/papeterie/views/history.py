@@ -10,8 +10,8 @@ MOST_SHOWN = 50
 """So many steps before and after the present one are listed; going to one of them brings others into sight."""
 
 
-def history_menu(history: History) -> Node:
-    """A button, and the list that it opens."""
+def history_menu(history: History, *, kept: bool = True) -> Node:
+    """A button, and the list that it opens. ``kept``: the scene is in a library, with its past versions."""
     return fragment[
         button(
             ".icon-button",
@@ -23,21 +23,27 @@ def history_menu(history: History) -> Node:
         div("#history.popover", popover="", role="group", aria_labelledby="history-title")[
             h2("#history-title")[tr("History")],
             _steps(history),
-            button(
-                ".menu-item.past-versions",
-                type="button",
-                data_action="show-versions",
-                popovertarget="history",
-                popovertargetaction="hide",
-            )[icon("archive-restore"), tr("Past versions…")],
-            button(
-                ".menu-item.export-scene",
-                type="button",
-                data_action="export-scene",
-                popovertarget="history",
-                popovertargetaction="hide",
-            )[icon("download"), tr("Export this scene")],
+            kept and _past_and_export(),
         ],
+    ]
+
+
+def _past_and_export() -> Node:
+    return fragment[
+        button(
+            ".menu-item.past-versions",
+            type="button",
+            data_action="show-versions",
+            popovertarget="history",
+            popovertargetaction="hide",
+        )[icon("archive-restore"), tr("Past versions…")],
+        button(
+            ".menu-item.export-scene",
+            type="button",
+            data_action="export-scene",
+            popovertarget="history",
+            popovertargetaction="hide",
+        )[icon("download"), tr("Export this scene")],
     ]
 
 

@@ -25,6 +25,7 @@ from papeterie.views.inspector import inspector, inspector_slice
 from papeterie.views.layers import layer_rows, layers_panel, several
 from papeterie.views.library import library_panel
 from papeterie.views.palette import palette_dialog
+from papeterie.views.recovery import recovery, recovery_page
 from papeterie.views.sharing import sharing
 from papeterie.views.shortcuts import shortcuts_dialog
 from papeterie.views.stage import editor_layout, lost, opening, playback, sound, stage_hint, zoom
@@ -90,19 +91,27 @@ def _page(state: AppState) -> PageView:
         panels = (*panels, *_timeline_panels(stage, state.drawer, mac=state.mac), said, toured, inspected)
         frame = Panel("#app", ("editor", stage.address), editor_layout)
         return PageView("editor", _title(stage.scene.name, stage.address), frame, panels, _dialog(state))
+    kept = _banner(state)
+    if state.lost and state.away:
+        frame, away = Panel("#app", ("away",), recovery_page), _recovery(state)
+        return PageView("message", "Papeterie", frame, (away, said, toured))
     if state.lost:
-        return PageView("message", "Papeterie", Panel("#app", (state.lost,), lambda: lost(state.lost)), (said, toured))
+        return PageView(
+            "message", "Papeterie", Panel("#app", (state.lost,), lambda: lost(state.lost)), (kept, said, toured)
+        )
     if state.opening is not None:
         address = state.opening
         frame = Panel("#app", ("opening", address), lambda: opening(address))
-        return PageView("message", _title(address.name, address), frame, (said, toured))
+        return PageView("message", _title(address.name, address), frame, (kept, said, toured))
     shows = state.gallery
-    frame = Panel("#app", ("gallery", bool(shows.demos)), lambda: gallery(shows))
+    frame = Panel("#app", ("gallery", bool(shows.demos), state.away), lambda: gallery(shows, away=state.away))
     bar = Panel("#bar", (state.theme, state.mac), lambda: gallery_bar(state))
-    own = Panel("#own", (shows.scenes, shows.read_only, shows.query, shows.sort), lambda: own_scenes(shows))
+    listed = (shows.scenes, shows.read_only, shows.query, shows.sort, state.unsaved)
+    own = Panel("#own", listed, lambda: own_scenes(shows, unsaved=state.unsaved))
     bill = Panel("#playbill", (shows.demos, shows.show, shows.descriptions), lambda: playbill(shows))
     backup = Panel("#reminder", (state.reminder,), lambda: reminder(state.reminder))
-    return PageView("gallery", "Papeterie", frame, (bar, bill, backup, own, said, toured), _dialog(state))
+    mine = (_recovery(state),) if state.away else (backup, own)
+    return PageView("gallery", "Papeterie", frame, (bar, kept, bill, *mine, said, toured), _dialog(state))
 
 
 def _title(name: str, address: SceneAddress) -> str:
@@ -110,14 +119,19 @@ def _title(name: str, address: SceneAddress) -> str:
 
 
 def _bar(stage: Stagecraft, state: AppState) -> Panel:
-    slice_ = (stage.scene.name, stage.save, stage.history, stage.address, state.theme, state.mac)
+    slice_ = (stage.scene.name, stage.save, state.unsaved, stage.history, stage.address, state.theme, state.mac)
     return Panel("#bar", slice_, lambda: editor_bar(stage, state))
 
 
 def _banner(state: AppState) -> Panel:
     stage = state.editor
     failed = stage.save if stage is not None and stage.save.kind == "failed" else None
-    return Panel("#banner", (failed,), lambda: banner(state))
+    own = stage is not None and stage.address.shelf == "own"
+    return Panel("#banner", (failed, state.recovery, own), lambda: banner(state))
+
+
+def _recovery(state: AppState) -> Panel:
+    return Panel("#recovery", (state.recovery,), lambda: recovery(state.recovery))
 
 
 def _sound_panel(state: AppState) -> Panel:

@@ -86,6 +86,7 @@ def opening(address: SceneAddress) -> Node:
     """While a scene is being read."""
     return fragment[
         _plain_bar(),
+        div("#banner"),
         main(".message", aria_busy="true")[
             p(".hint")[tr("Opening “{scene}”…", scene=title_of(address.name, address.shelf))]
         ],
@@ -96,6 +97,7 @@ def lost(reason: str) -> Node:
     """A scene that could not be opened: why, and where to go."""
     return fragment[
         _plain_bar(),
+        div("#banner"),
         main(".message")[
             h1[tr("This scene cannot be opened")],
             p(role="alert")[reason],
