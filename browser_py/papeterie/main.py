@@ -134,7 +134,7 @@ class App:
             self.store, self.local, self.images, self.autosave, self.library, self.tasks.spawn, self.go
         )
         self.safety = Safety(self.store, self.local, self.autosave, self.promise, self.tasks.spawn)
-        self.recovering = Recovering(self.store, self.own, self.autosave, self.library, self.images, self.show_page)
+        self.recovering = Recovering(store, own, autosave, self.library, self.images, self.show_page, self.tasks.spawn)
         self.stage = StageView(self.images, self.dispatch, self._state)
         self.sounds = SoundPlayer(self._sound_url, self._sound_missing, self._lock_changed)
         self.timeline = TimelineRoom(

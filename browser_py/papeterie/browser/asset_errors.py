@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from papeterie.editor.ports import AssetError, Noun, StorageError
+from papeterie.editor.ports import AssetError, DamagedError, Noun
 from papeterie.words.tr import tr, tr_noop
 
 _UNREADABLE: Mapping[Noun, str] = {
@@ -11,9 +11,11 @@ _UNREADABLE: Mapping[Noun, str] = {
     "scene": tr_noop("The scene “{name}” cannot be read: {why}"),
 }
 _LOST: Mapping[Noun, str] = {
-    "sprite": tr_noop("The browser has damaged or lost the data of the sprite “{name}”; add it once more."),
-    "sound": tr_noop("The browser has damaged or lost the data of the sound “{name}”; add it once more."),
-    "scene": tr_noop("The browser has damaged or lost the data of the scene “{name}”; add it once more."),
+    "sprite": tr_noop(
+        "The browser has damaged or lost the picture of “{name}”. Replace it in the library, or import a backup."
+    ),
+    "sound": tr_noop("The browser has damaged or lost the sound “{name}”. Import it again, or a backup."),
+    "scene": tr_noop("The browser has damaged or lost the scene “{name}”. Import a backup of it."),
 }
 
 
@@ -22,6 +24,6 @@ def unreadable(noun: Noun, name: str, why: Exception) -> AssetError:
     return AssetError(tr(_UNREADABLE[noun], name=name, why=why))
 
 
-def lost(noun: Noun, name: str) -> StorageError:
+def lost(noun: Noun, name: str) -> DamagedError:
     """Say that the bytes are gone, or are not those that were stored."""
-    return StorageError(tr(_LOST[noun], name=name))
+    return DamagedError(tr(_LOST[noun], name=name))

@@ -81,7 +81,7 @@ def unpacked(data: Any) -> str:
 
 
 def verified(noun: Noun, name: str, digest: str, data: bytes | None, media_type: str) -> Media:
-    """Give what was read, if it is what was stored. Raises :class:`StorageError` that names what it is of."""
+    """Give what was read, if it is what was stored. Raises :class:`DamagedError` that names what it is of."""
     if data is None or hashlib.sha256(data).hexdigest() != digest:
         raise lost(noun, name)
     return Media(data, media_type)

@@ -12,6 +12,7 @@ from papeterie.browser.object_urls import ObjectUrls
 from papeterie.browser.parcel import BlobParcel
 from papeterie.browser.readable_library import ReadableLibrary
 from papeterie.editor.autosave import Autosave
+from papeterie.editor.damage_watch import DamageWatch
 from papeterie.editor.library import Library
 from papeterie.editor.media import Media
 from papeterie.editor.memory_assets import MemoryAssetRepository
@@ -35,7 +36,9 @@ class Recovering:
         library: Library,
         images: Images,
         show: Callable[[], Awaitable[None]],
+        spawn: Callable[[Coroutine[Any, Any, None]], object],
     ) -> None:
+        DamageWatch(store, own, spawn)
         self._autosave = autosave
         taking_out = TakingOut(BlobParcel, _now)
         self._work = WorkExport(store, own, taking_out, fetch_shown)

@@ -88,6 +88,10 @@ class StorageError(AssetError):
     """The disk did not take it: full, closed, or not allowed."""
 
 
+class DamagedError(StorageError):
+    """What was stored is not what is read: the bytes are gone, or have changed."""
+
+
 class UnavailableError(StorageError):
     """The library cannot be opened at all just now."""
 

@@ -18,7 +18,15 @@ from papeterie.editor.library_listing import LibraryListing
 from papeterie.editor.library_state import Cropping
 from papeterie.editor.media import Media
 from papeterie.editor.opening import PictureLoader, load_for
-from papeterie.editor.ports import AssetError, AssetRepository, Cutout, PictureInfo, ProcessingError, SpriteDraft
+from papeterie.editor.ports import (
+    AssetError,
+    AssetRepository,
+    Cutout,
+    DamagedError,
+    PictureInfo,
+    ProcessingError,
+    SpriteDraft,
+)
 from papeterie.editor.resizing import same_height, same_scale
 from papeterie.editor.state import AppState, Notice, SceneAddress, SpriteView, Stagecraft
 from papeterie.editor.store import Store
@@ -30,6 +38,8 @@ from papeterie.theatre.names import InvalidNameError, check_name
 from papeterie.words.tr import tr, tr_n, tr_noop
 
 _replace = msgspec.structs.replace
+DAMAGED = Media(b"", "")
+"""In the place of a picture that cannot be read, for one that takes its place."""
 
 Turn = Literal["left", "right", "mirror", "upside-down"]
 Box = tuple[int, int, int, int]
@@ -173,14 +183,13 @@ class SpriteShelf:
             original = Media(picture.data, info.media_type)
             return await self._redrawn(draft, await self._bench.trim(original), original)
 
-        await self._change(name, change, tr("Replaced the picture of “{name}”", name=name))
+        await self._change(name, change, tr("Replaced the picture of “{name}”", name=name), mends=True)
 
     async def keep_processed(self, name: str, cutout: Cutout, original: Media | None) -> None:
         """Show a picture that was processed again, as high as the one before. Raises :class:`AssetError`."""
-        draft = await _draft(self._own, name)
+        draft = await _draft(self._own, name, mends=True)
         await self._keep(await self._redrawn(draft, cutout, original))
-        self._before, self._was_deleted = draft, False
-        self._offer_undo(tr("Processed “{name}” again", name=name), name)
+        self._told(draft, tr("Processed “{name}” again", name=name))
 
     async def revert(self, name: str) -> None:
         """Show the picture that the sprite was made of, before anything was cut out."""
@@ -190,7 +199,7 @@ class SpriteShelf:
                 raise AssetError(tr("“{name}” was stored without an original. Replace its picture instead.", name=name))
             return await self._redrawn(draft, await self._bench.trim(draft.original), draft.original)
 
-        await self._change(name, change, tr("“{name}” shows its original", name=name))
+        await self._change(name, change, tr("“{name}” shows its original", name=name), mends=True)
 
     async def turn(self, name: str, turn: Turn) -> None:
         """Turn or mirror the sprite's picture."""
@@ -255,16 +264,27 @@ class SpriteShelf:
         """Give the picture that the sprite was made of; where there is none, the one that it shows."""
         return await self._own.get_original(name) or await self._own.read_sprite_image(name)
 
-    async def _change(self, name: str, change: Callable[[SpriteDraft], Awaitable[SpriteDraft]], done: str) -> None:
+    async def _change(
+        self, name: str, change: Callable[[SpriteDraft], Awaitable[SpriteDraft]], done: str, *, mends: bool = False
+    ) -> None:
         async def work() -> None:
-            draft = await _draft(self._own, name)
+            draft = await _draft(self._own, name, mends=mends)
             await self._keep(await change(draft))
-            self._before, self._was_deleted = draft, False
-            self._offer_undo(done, name)
+            self._told(draft, done)
 
         await self._do(tr("Changing the picture…"), work)
 
+    def _told(self, before: SpriteDraft, done: str) -> None:
+        """Say what was done; what was damaged cannot be had back."""
+        if before.image is DAMAGED:
+            self._say(Notice(done))
+            return
+        self._before, self._was_deleted = before, False
+        self._offer_undo(done, before.name)
+
     async def _redrawn(self, draft: SpriteDraft, cutout: Cutout, original: Media | None) -> SpriteDraft:
+        if draft.image is DAMAGED:
+            return SpriteDraft(draft.name, cutout.image, draft.metadata, original)
         before = await self._bench.inspect(draft.image.data)
         return SpriteDraft(draft.name, cutout.image, same_height(draft.metadata, before.height), original)
 
@@ -331,10 +351,22 @@ class SpriteShelf:
         self._store.update(lambda state: _replace(state, notice=notice))
 
 
-async def _draft(repository: AssetRepository, name: str) -> SpriteDraft:
-    """Read all of a sprite."""
-    image, metadata = await repository.read_sprite_image(name), await repository.get_sprite_metadata(name)
-    return SpriteDraft(name, image, metadata, await repository.get_original(name))
+async def _draft(repository: AssetRepository, name: str, *, mends: bool = False) -> SpriteDraft:
+    """Read all of a sprite. If it is to be mended, a picture that the browser has damaged is :data:`DAMAGED`."""
+    metadata = await repository.get_sprite_metadata(name)
+    try:
+        image = await repository.read_sprite_image(name)
+    except DamagedError:
+        if not mends:
+            raise
+        image = DAMAGED
+    try:
+        original = await repository.get_original(name)
+    except DamagedError:
+        if not mends:
+            raise
+        original = None
+    return SpriteDraft(name, image, metadata, original)
 
 
 def _placed(

@@ -11,7 +11,7 @@ from papeterie.editor.import_plan import Choice, Holdings, Key, Plan
 from papeterie.editor.keeping_state import Trash, Versions
 from papeterie.editor.library_state import Cropping, Intake, LibraryState
 from papeterie.editor.media import Media
-from papeterie.editor.ports import Cutout, PictureInfo
+from papeterie.editor.ports import Cutout, Noun, PictureInfo
 from papeterie.editor.recovery_state import Recovery
 from papeterie.editor.timeline_state import Drawer, TimelineState
 from papeterie.editor.viewport import FITTING, Viewport
@@ -106,18 +106,20 @@ class Refusal(msgspec.Struct, frozen=True):
 class Stagecraft(msgspec.Struct, frozen=True):
     """The open scene and all that belongs to working on it. ``uid`` is the library's id of it, "" where it has none.
 
-    ``selection`` holds the ids of the chosen layers, the latest last. ``preview`` is the scene as a gesture would have
-    it, while one lasts. ``time`` is where play starts from, in seconds; ``seeks`` counts how often the person went to
-    a time, which may be the same one again. ``tab`` is the panel in front, where not all have room. ``renaming`` is the
-    layer whose name is a field just now. ``several``: each choice comes to what is chosen already. ``solo`` are the
-    layers that the stage shows alone, if any. ``viewport`` is how closely the person looks, ``timeline`` and
-    ``library`` how those panels are worked with, ``refusal`` what the inspector could not take.
+    ``missing`` are sprites that could not be had; of those, and of the sounds, ``damaged`` are those that the browser
+    has damaged. ``selection`` holds the ids of the chosen layers, the latest last. ``preview`` is the scene as a
+    gesture would have it, while one lasts. ``time`` is where play starts from, in seconds; ``seeks`` counts how often
+    the person went to a time, which may be the same one again. ``tab`` is the panel in front, where not all have room.
+    ``renaming`` is the layer whose name is a field just now. ``several``: each choice comes to what is chosen already.
+    ``solo`` are the layers that the stage shows alone, if any. ``viewport`` is how closely the person looks,
+    ``timeline`` and ``library`` how those panels are worked with, ``refusal`` what the inspector could not take.
     """
 
     address: SceneAddress
     scene: Scene
     sprites: Mapping[str, SpriteView] = {}
     missing: tuple[str, ...] = ()
+    damaged: tuple[tuple[Noun, str], ...] = ()
     history: History = History()
     selection: tuple[str, ...] = ()
     playing: bool = False

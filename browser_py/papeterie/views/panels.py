@@ -145,7 +145,7 @@ def _editor_panels(stage: Stagecraft, intake: Intake | None) -> Sequence[Panel]:
         Panel("#tabs", (stage.tab,), lambda: tabs(stage.tab)),
         Panel("#library", _library_slice(stage, intake), lambda: library_panel(stage, intake)),
         Panel("#playback", (stage.playing, stage.time, scene.duration_sec), lambda: playback(stage)),
-        Panel("#stage-hint", (scene.layers, stage.missing), lambda: stage_hint(stage)),
+        Panel("#stage-hint", (scene.layers, stage.missing, stage.damaged), lambda: stage_hint(stage)),
     )
 
 
