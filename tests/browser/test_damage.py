@@ -5,7 +5,6 @@ from playwright.sync_api import FilePayload, expect
 from tests.browser.paintings import INK, RED, card
 from tests.browser.visitor import SLOW, Visitor
 
-BLUE = INK
 FLIP = """async () => {
     const database = await new Promise((done) => {
         const request = indexedDB.open("papeterie");
@@ -33,8 +32,8 @@ SCENE = {
     "version": 1,
     "name": "Hurt",
     "layers": [
-        {"id": "whole", "sprite_name": "whole"},
-        {"id": "broken", "sprite_name": "broken", "x_offset": 300},
+        {"id": "whole", "sprite_name": "whole", "horizontal_percent": 0.25},
+        {"id": "broken", "sprite_name": "broken", "horizontal_percent": 0.5},
     ],
     "sounds": [{"type": "sound", "sound_file": "tide.wav", "trigger_event": "loop_start"}],
 }
@@ -42,7 +41,7 @@ SCENE = {
 
 def _hurt(visitor: Visitor) -> None:
     """Have a scene of two cards and a sound, of which one card and the sound are damaged."""
-    visitor.store(SCENE, sprites={"whole": (card(), {}), "broken": (card(BLUE), {})})
+    visitor.store(SCENE, sprites={"whole": (card(), {}), "broken": (card(INK), {})})
     visitor.python(
         "from papeterie.editor.media import Media\n"
         f"await _library.save_sound('tide.wav', Media({SOUND!r}, 'audio/wav'))\nNone"
@@ -54,15 +53,14 @@ def _hurt(visitor: Visitor) -> None:
 def test_a_scene_with_damaged_bytes_opens_and_says_which(visitor: Visitor) -> None:
     """The rest is shown; what is damaged is named, with what to do, and Replace mends it."""
     _hurt(visitor)
-    visitor.expect_colours({(0, 0): RED})
+    visitor.expect_colours({(320, 360): RED})
     hint = visitor.page.locator("#stage-hint")
     expect(hint).to_contain_text("damaged the picture of “broken”. Replace it in the library", timeout=SLOW)
     expect(hint).to_contain_text("damaged the sound “tide.wav”. Import it again", timeout=SLOW)
     visitor.button("Library").click()
     visitor.page.get_by_role("button", name="broken", exact=True).click()
-    file = FilePayload(name="again.png", mimeType="image/png", buffer=card(BLUE))
+    file = FilePayload(name="again.png", mimeType="image/png", buffer=card(INK))
     visitor.page.get_by_label("Replace picture", exact=True).set_input_files(file)
-    visitor.expect_colours({(0, 0): RED, (300, 0): BLUE})
+    visitor.expect_colours({(320, 360): RED, (640, 360): INK})
     expect(hint).not_to_contain_text("“broken”")
     expect(hint).to_contain_text("“tide.wav”")
-    visitor.troubles.clear()  # the browser's note on the sound that is none

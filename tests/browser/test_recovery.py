@@ -150,7 +150,8 @@ def test_what_is_made_without_a_library_moves_into_it(enter: Enter, tmp_path: Pa
         visitor.expect_colours({MIDDLE: (20, 30, 200)})
         library = visitor.library()
         assert (library["scenes"], library["sprites"]) == (["Untitled scene 2", "Untitled scene"], ["card", "card 2"])
-        visitor.open_scene("Untitled scene")
+        visitor.page.get_by_role("link", name="Scenes", exact=True).click()
+        visitor.page.get_by_role("link", name="Untitled scene", exact=True).click()
         visitor.expect_colours({MIDDLE: RED})
 
 

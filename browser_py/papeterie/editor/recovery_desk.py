@@ -14,7 +14,7 @@ from papeterie.editor.import_plan import Plan
 from papeterie.editor.library import Library
 from papeterie.editor.media import Media
 from papeterie.editor.memory_assets import MemoryAssetRepository
-from papeterie.editor.moving import moved
+from papeterie.editor.moving import NOTHING, moved
 from papeterie.editor.open_work import OpenWork
 from papeterie.editor.opening import PictureLoader, load_sprites
 from papeterie.editor.ports import AssetError, UnavailableError
@@ -74,6 +74,7 @@ class RecoveryDesk:
         self._fetch = fetch
         self._show = show
         self._known: dict[str, int] = {}
+        self._brought = NOTHING
         own.heard = self._heard
 
     @property
@@ -127,6 +128,7 @@ class RecoveryDesk:
         if stage is not None:
             changes = await OpenWork(stage, self._real, self._fetch).changes()
             await memory.commit(changes)
+            self._brought = changes
             self._known = {stage.scene.name: self._autosave.revision}
         self._memory = self._own.current = memory
         reason = "" if self._store.state.recovery is None else self._store.state.recovery.reason
@@ -142,9 +144,9 @@ class RecoveryDesk:
         async with self._autosave.alone():
             stage = self._own_stage()
             unchanged = await self._unchanged()
-            plan = await moved(memory, self._real, unchanged)
+            plan = await moved(memory, self._real, unchanged, self._brought)
             await self._real.commit(_replace(plan.changes, expected=unchanged))
-            self._memory, self._own.current, self._known = None, self._real, {}
+            self._memory, self._own.current, self._known, self._brought = None, self._real, {}, NOTHING
             self._store.update(lambda state: _replace(state, recovery=None))
             if stage is not None:
                 await self._follow(stage, plan)

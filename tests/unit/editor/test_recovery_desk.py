@@ -24,6 +24,7 @@ from tests.fakes.pictures import FakeLoader
 from tests.fakes.waiting import ManualTime, Spawned, turns
 
 BOAT = Media(PNG + b"boat", "image/png")
+PHOTOGRAPH = Media(b"a photograph", "image/png")
 HARBOUR = Scene(name="Harbour", layers=(Layer(id="a", sprite_name="boat"),))
 REASON = "The browser does not open its storage."
 
@@ -56,7 +57,8 @@ class House:
 
     async def fill(self) -> None:
         """Have the scene in the library."""
-        await self.real.commit(Changes(sprites=(SpriteDraft("boat", BOAT, SpriteMetadata()),), scenes=(HARBOUR,)))
+        boat = SpriteDraft("boat", BOAT, SpriteMetadata(), PHOTOGRAPH)
+        await self.real.commit(Changes(sprites=(boat,), scenes=(HARBOUR,)))
 
     def go(self, address: SceneAddress | None) -> None:
         """Change the page's address."""
@@ -202,6 +204,7 @@ async def test_an_open_scene_goes_on_without_the_library_and_back(house: House) 
     await house.desk.try_again()
     assert await house.real.list_scenes() == ("Harbour",)
     assert (await house.real.get_scene("Harbour")).duration_sec == 4
+    assert (await house.real.list_sprites(), await house.real.get_original("boat")) == (("boat",), PHOTOGRAPH)
     house.store.update(lambda state: ACTIONS["undo"].perform(state, {}))
     await house.time.passes()
     assert (house.stage.save.kind, (await house.real.get_scene("Harbour")).duration_sec) == ("saved", 3)
