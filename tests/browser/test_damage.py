@@ -54,10 +54,10 @@ def test_a_scene_with_damaged_bytes_opens_and_says_which(visitor: Visitor) -> No
     """The rest is shown; what is damaged is named, with what to do, and Replace mends it."""
     _hurt(visitor)
     visitor.expect_colours({(320, 360): RED})
-    hint = visitor.page.locator("#stage-hint")
+    hint = visitor.page.locator("#banner")
     expect(hint).to_contain_text("damaged the picture of “broken”. Replace it in the library", timeout=SLOW)
     expect(hint).to_contain_text("damaged the sound “tide.wav”. Import it again", timeout=SLOW)
-    visitor.button("Library").click()
+    visitor.button("Show the library").click()
     visitor.page.get_by_role("button", name="broken", exact=True).click()
     file = FilePayload(name="again.png", mimeType="image/png", buffer=card(INK))
     visitor.page.get_by_label("Replace picture", exact=True).set_input_files(file)

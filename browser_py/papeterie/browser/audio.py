@@ -11,7 +11,7 @@ from pyodide.ffi import JsException
 from papeterie.browser.audio_clock import AudioClock
 from papeterie.browser.interop import lasting
 from papeterie.browser.mix import FADE_SECONDS, Mix
-from papeterie.editor.ports import AssetError
+from papeterie.editor.ports import AssetError, DamagedError
 from papeterie.theatre.soundtrack import Cue
 from papeterie.theatre.voices import voice
 from papeterie.words.tr import tr
@@ -150,6 +150,8 @@ class SoundPlayer:
             if known is not None and known.url == url:
                 return
             sound = _Sound(url, await _decoded(url))
+        except DamagedError:
+            self._sounds.pop(name, None)  # the page tells of all that is damaged, in one place
         except AssetError as error:
             self._report_once(name, str(error))
         except OSError:

@@ -3,10 +3,11 @@
 from htpy import Element, Node, button, div, p, span, strong
 
 from papeterie.editor.recovery_state import Recovery
-from papeterie.editor.state import AppState, SaveStatus
+from papeterie.editor.state import AppState, SaveStatus, Stagecraft
 from papeterie.views.icons import icon
 from papeterie.views.recovery import doing
-from papeterie.words.tr import tr
+from papeterie.views.sentences import quoted
+from papeterie.words.tr import tr, tr_n
 
 
 def banner(state: AppState) -> Node:
@@ -19,7 +20,7 @@ def banner(state: AppState) -> Node:
     if stage is not None and stage.address.shelf == "own" and recovery is not None:
         said = p[strong[tr("Your library does not open")], f" {recovery.reason}", _told(recovery)]
         return _strip(said, _reopen(recovery), _go_on(recovery))
-    return None
+    return None if stage is None else _damaged(stage)
 
 
 def _unsaved(recovery: Recovery) -> Element:
@@ -49,6 +50,32 @@ def _failed(save: SaveStatus, recovery: Recovery | None) -> Element:
         )[icon("download"), tr("Export")],
         recovery is not None and _go_on(recovery),
     )
+
+
+def _damaged(stage: Stagecraft) -> Node:
+    """Name what the browser has damaged, and the remedy; the library beside the stage is where it lies."""
+    pictures = [name for noun, name in stage.damaged if noun == "sprite" and name in stage.missing]
+    sounds = [name for noun, name in stage.damaged if noun == "sound"]
+    if not pictures and not sounds:
+        return None
+    said = [
+        pictures
+        and tr_n(
+            "The browser has damaged the picture of {names}. Replace it in the library, or import a backup.",
+            "The browser has damaged the pictures of {names}. Replace them in the library, or import a backup.",
+            len(pictures),
+            names=quoted(pictures),
+        ),
+        sounds
+        and tr_n(
+            "The browser has damaged the sound {names}. Import it again, or a backup.",
+            "The browser has damaged the sounds {names}. Import them again, or a backup.",
+            len(sounds),
+            names=quoted(sounds),
+        ),
+    ]
+    shelf = button(".button", type="button", data_action="show-tab", data_tab="library")[tr("Show the library")]
+    return _strip(p[" ".join(one for one in said if one)], shelf)
 
 
 def _reopen(recovery: Recovery) -> Element:

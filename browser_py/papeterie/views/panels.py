@@ -127,7 +127,8 @@ def _banner(state: AppState) -> Panel:
     stage = state.editor
     failed = stage.save if stage is not None and stage.save.kind == "failed" else None
     own = stage is not None and stage.address.shelf == "own"
-    return Panel("#banner", (failed, state.recovery, own), lambda: banner(state))
+    damaged = (stage.damaged, stage.missing) if stage is not None and stage.damaged else ()
+    return Panel("#banner", (failed, state.recovery, own, damaged), lambda: banner(state))
 
 
 def _recovery(state: AppState) -> Panel:

@@ -1,6 +1,7 @@
 """What is shown in the place of a library that does not open: what happened, and three ways on."""
 
 from htpy import Element, Node, button, div, fragment, h2, li, main, p, ul
+from markupsafe import Markup
 
 from papeterie.editor.recovery_state import Recovery
 from papeterie.views.chrome import wordmark
@@ -54,7 +55,7 @@ def _way(tool: Element, about: str) -> Element:
     return li[tool, p(".hint")[about]]
 
 
-def _button(action: str, words: str, image: Element, *, busy: bool, primary: bool = False) -> Element:
+def _button(action: str, words: str, image: Markup, *, busy: bool, primary: bool = False) -> Element:
     return button(
         ".button.primary" if primary else ".button",
         type="button",

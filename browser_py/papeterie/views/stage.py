@@ -28,7 +28,7 @@ from papeterie.views.sentences import quoted
 from papeterie.views.shortcuts import keys_of, with_keys
 from papeterie.views.timeline import timeline_room
 from papeterie.views.titles import title_of
-from papeterie.words.tr import tr, tr_n
+from papeterie.words.tr import tr
 
 _LOUD = 0.5
 
@@ -113,36 +113,12 @@ def stage_hint(stage: Stagecraft) -> Node:
             p(".empty-title")[tr("An empty stage")],
             p[tr("Add a sprite, or drop or paste a picture here.")],
         ]
-    said = _not_whole(stage)
-    return div(".hint-strip", role="status")[(p[one] for one in said)] if said else None
-
-
-def _not_whole(stage: Stagecraft) -> list[str]:
-    pictures = [name for noun, name in stage.damaged if noun == "sprite" and name in stage.missing]
-    sounds = [name for noun, name in stage.damaged if noun == "sound"]
-    missing = [name for name in stage.missing if name not in pictures]
-    said: list[str] = []
-    if missing:
-        said.append(tr("Not in your library, so not on the stage: {names}.", names=quoted(missing)))
-    if pictures:
-        said.append(
-            tr_n(
-                "The browser has damaged the picture of {names}. Replace it in the library, or import a backup.",
-                "The browser has damaged the pictures of {names}. Replace them in the library, or import a backup.",
-                len(pictures),
-                names=quoted(pictures),
-            )
-        )
-    if sounds:
-        said.append(
-            tr_n(
-                "The browser has damaged the sound {names}. Import it again, or a backup.",
-                "The browser has damaged the sounds {names}. Import them again, or a backup.",
-                len(sounds),
-                names=quoted(sounds),
-            )
-        )
-    return said
+    damaged = {name for noun, name in stage.damaged if noun == "sprite"}
+    if missing := [name for name in stage.missing if name not in damaged]:
+        return p(".hint-strip", role="status")[
+            tr("Not in your library, so not on the stage: {names}.", names=quoted(missing))
+        ]
+    return None
 
 
 def zoom(stage: Stagecraft, *, mac: bool = False) -> Node:
