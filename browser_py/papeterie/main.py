@@ -116,7 +116,15 @@ class App:
         self.sound_shelf = SoundShelf(store, own, repository, listing, AudioHeadphones(), autosave)
         self.taking_in = TakingIn(store, own, listing, processor, workshop, sound_files, self.tasks.spawn)
         self.tabs = Tabs(
-            store, own, self.images, autosave, self.library, self.sprite_shelf, self.sound_shelf, self.line, self.tasks
+            store,
+            self.local,
+            self.images,
+            autosave,
+            self.library,
+            self.sprite_shelf,
+            self.sound_shelf,
+            self.line,
+            self.tasks,
         )
         self.dialog = AddSpriteDialog(
             self.store,

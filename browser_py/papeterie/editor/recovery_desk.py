@@ -134,7 +134,9 @@ class RecoveryDesk:
         reason = "" if self._store.state.recovery is None else self._store.state.recovery.reason
         self._store.update(lambda state: _replace(state, recovery=Recovery(reason, unsaved=True)))
         if stage is not None:
+            self._library.follow(stage.address, stage.address, "")
             self._autosave.consider_opened(stage.scene, 1)
+            await self._library.enter("")  # what is in memory here is no other tab's
             await self._autosave.flush()
         elif self._store.state.editor is None:
             await self._library.show_gallery()
@@ -159,8 +161,9 @@ class RecoveryDesk:
         """Have the open scene be the one that was stored, with its history where nothing else changed in it."""
         scene, name = stage.scene, plan.names.get(("scene", stage.scene.name), stage.scene.name)
         stored = await self._real.open_scene(name)
-        if stored.scene != rename_scene(scene, name):
-            self._library.follow(stage.address, SceneAddress(name))
+        may_write = await self._library.enter(stored.uid)
+        if not may_write or stored.scene != rename_scene(scene, name):
+            self._library.follow(stage.address, SceneAddress(name), stored.uid)
             self._store.update(lambda state: _replace(state, editor=None))
             return
         sprites = (await load_sprites(self._real, self._loader, scene)).sprites
@@ -173,7 +176,7 @@ class RecoveryDesk:
             return _replace(state, editor=_replace(open_one, sprites=sprites))
 
         self._store.update(change)
-        self._library.follow(stage.address, SceneAddress(name))
+        self._library.follow(stage.address, SceneAddress(name), stored.uid)
 
     async def _unchanged(self) -> dict[str, int]:
         """Give those scenes that went on without the library, and that it still holds as they were then."""
