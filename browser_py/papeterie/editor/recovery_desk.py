@@ -150,22 +150,24 @@ class RecoveryDesk:
             await self._real.commit(_replace(plan.changes, expected=unchanged))
             self._memory, self._own.current, self._known, self._brought = None, self._real, {}, NOTHING
             self._store.update(lambda state: _replace(state, recovery=None))
-            if stage is not None:
-                await self._follow(stage, plan)
-        if self._own_stage() is None:
+            shown = stage is not None and await self._follow(stage, plan)
+        if not shown:
             await self._show()
         self._store.update(lambda state: _replace(state, notice=Notice(back(plan))))
         memory.close()
 
-    async def _follow(self, stage: Stagecraft, plan: Plan) -> None:
-        """Have the open scene be the one that was stored, with its history where nothing else changed in it."""
+    async def _follow(self, stage: Stagecraft, plan: Plan) -> bool:
+        """Have the open scene be the one that was stored, with its history where nothing else changed in it.
+
+        Say whether it is shown, or will be because the page's address is another one now.
+        """
         scene, name = stage.scene, plan.names.get(("scene", stage.scene.name), stage.scene.name)
         stored = await self._real.open_scene(name)
-        may_write = await self._library.enter(stored.uid)
-        if not may_write or stored.scene != rename_scene(scene, name):
+        same = stored.scene == rename_scene(scene, name)
+        if not same or not await self._library.enter(stored.uid):
             self._library.follow(stage.address, SceneAddress(name), stored.uid)
             self._store.update(lambda state: _replace(state, editor=None))
-            return
+            return name != stage.address.name
         sprites = (await load_sprites(self._real, self._loader, scene)).sprites
         self._autosave.consider_opened(scene, stored.revision)
 
@@ -177,6 +179,7 @@ class RecoveryDesk:
 
         self._store.update(change)
         self._library.follow(stage.address, SceneAddress(name), stored.uid)
+        return True
 
     async def _unchanged(self) -> dict[str, int]:
         """Give those scenes that went on without the library, and that it still holds as they were then."""
