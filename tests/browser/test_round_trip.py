@@ -74,7 +74,7 @@ def test_two_hundred_scenes_go_out_and_come_back_the_same(visitor: Visitor) -> N
         dialog.get_by_role("button", name="Export", exact=True).click()
     data = waiting.value.path().read_bytes()
     visitor.start_afresh()
-    visitor.python("await app.own.safe.collect()\nNone")
+    visitor.python("await app.own.current.safe.collect()\nNone")
     assert _import(visitor, data) == before
 
 
