@@ -16,11 +16,17 @@ _PROBLEM_SCHEMA = {
 }
 _REFUSALS = {
     400: "The file is empty, or the body is not a form.",
+    401: "The server works for those who have its token, and this is not it.",
+    403: "The server takes no keys with requests.",
     408: "The upload took too long.",
     413: "The file has too many bytes, or its header announces too many pixels.",
     415: "The body is no form, or the file no picture of a format that is read (PNG, JPEG, WebP, GIF, BMP, AVIF).",
     422: "A field is missing, unknown or too long; the picture is damaged or too much; or nothing of it is left.",
+    429: "Too many requests from one address (Retry-After says when to try again).",
+    501: "This small server cannot take pictures apart.",
+    502: "Gemini refused, failed, or gave what cannot be used.",
     503: "Busy (Retry-After says when to try again), or the server lacks what it takes.",
+    504: "Gemini did not answer in time.",
 }
 METADATA_SCHEMA = {
     "type": "object",

@@ -16,7 +16,7 @@ from server.describe import MADE, Description, not_made
 from server.events import Emit
 from server.gemini_problems import problem_of_gemini, unusable
 from server.metadata import sprite_metadata
-from server.orders import CutObject, SceneOrder, Tools
+from server.orders import CutObject, SceneOrder
 from server.scene_layout import GROUND, OBJECT, Placed, names_for, placed_metadata, scene_of
 from server.settings import Settings
 from server.studio import Studio
@@ -56,10 +56,9 @@ class SceneMaker:
     (``name``, ``processed_image``, the sprite's ``metadata``), and ``done`` (``scene``, ``usage``).
     """
 
-    def __init__(self, studio: Studio, settings: Settings, tools: Tools) -> None:
+    def __init__(self, studio: Studio, settings: Settings) -> None:
         self._studio = studio
         self._settings = settings
-        self._tools = tools
 
     async def make(self, picture: bytes, order: SceneOrder, wish: SceneWish, key: str | None, emit: Emit) -> None:
         """Make it: by Gemini with a ``key``, else from what stands out of the ground by itself.
@@ -93,7 +92,7 @@ class SceneMaker:
         await emit("done", {"scene": scene_of(wish.name, size, placed), **spent})
 
     async def _by_itself(self, picture: bytes, order: SceneOrder) -> AsyncIterator[_Step]:
-        analysis = await self._studio.work(partial(jobs.take_apart, self._tools, picture, order))
+        analysis = await self._studio.work(partial(jobs.take_apart, self._settings.tools, picture, order))
         for place, cut in enumerate(analysis.objects, 1):
             found = _Found(OBJECT, cut, not_made("no words were given"))
             yield _Step(analysis.size, found, place, len(analysis.objects))
@@ -116,7 +115,7 @@ class SceneMaker:
         usage.append(spent)
         for place, one in enumerate(objects, 1):
             try:
-                cut = await self._studio.work(partial(jobs.cut_box, self._tools, picture, order, one.box))
+                cut = await self._studio.work(partial(jobs.cut_box, self._settings.tools, picture, order, one.box))
             except PictureError:  # what it saw there cannot be told from the ground
                 yield _Step(size, None, place, len(objects))
                 continue

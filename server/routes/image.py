@@ -8,20 +8,19 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import SecretStr
-from starlette.requests import ClientDisconnect
 
 from server import jobs
-from server.connection import CLIENT_LEFT, while_connected
+from server.connection import while_connected
 from server.deps import StudioDep
 from server.describe import not_made
 from server.describers import describer_for
-from server.errors import Problem
 from server.fields import Number, Shape, Switch, Text, wrong_field
-from server.form import Form, Upload, read_form
+from server.form import Form
 from server.gemini_problems import no_gemini, problem_of_gemini
 from server.keys import key_of
 from server.metadata import sprite_metadata
 from server.openapi import METADATA_SCHEMA, PNG_TEXT, USAGE_SCHEMA, responses
+from server.routes.intake import take_in
 from server.settings import Settings
 from server.studio import Studio
 
@@ -49,22 +48,16 @@ def image_router(settings: Settings) -> APIRouter:
     )
     async def make_image(request: Request, studio: StudioDep) -> Response:
         """Have Gemini make a sprite of words, or of a rough drawing. Nothing is kept."""
-        upload = Upload(request)
-        with ExitStack() as held:
-            try:
-                held.enter_context(studio.place())
-                form = await read_form(upload, shape, settings)
-                if not form.images and not form.values["prompt"]:
-                    raise wrong_field("Say in “prompt” what the figure is, or send a drawing of it as “image”.")
-                if (key := key_of(request.headers, settings)) is None:
-                    raise no_gemini()
-                made = await while_connected(request, _make(studio, form, key, settings))
-            except ClientDisconnect:
-                return Response(status_code=CLIENT_LEFT)
-            except Problem:
-                await upload.drain()
-                raise
-        return JSONResponse(made, headers={"Cache-Control": "no-store"})
+
+        async def answer(form: Form, _: ExitStack) -> Response:
+            if not form.images and not form.values["prompt"]:
+                raise wrong_field("Say in “prompt” what the figure is, or send a drawing of it as “image”.")
+            if (key := key_of(request.headers, settings)) is None:
+                raise no_gemini()
+            made = await while_connected(request, _make(studio, form, key, settings))
+            return JSONResponse(made, headers={"Cache-Control": "no-store"})
+
+        return await take_in(request, studio, shape, settings, answer)
 
     return router
 

@@ -5,17 +5,16 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
-from starlette.requests import ClientDisconnect
 
-from server.connection import CLIENT_LEFT, while_connected
+from server.connection import while_connected
 from server.deps import StudioDep
 from server.describers import describer_for
-from server.errors import Problem
 from server.fields import Number, Shape, Text
-from server.form import Form, Upload, read_form
+from server.form import Form
 from server.keys import key_of
 from server.metadata import sprite_metadata
 from server.openapi import METADATA_SCHEMA, USAGE_SCHEMA, responses
+from server.routes.intake import take_in
 from server.settings import Settings
 from server.studio import Studio
 
@@ -40,18 +39,12 @@ def metadata_router(settings: Settings) -> APIRouter:
     )
     async def describe(request: Request, studio: StudioDep) -> Response:
         """Make a sprite's metadata of words, and of a picture if one comes along. Nothing is kept."""
-        upload = Upload(request)
-        with ExitStack() as held:
-            try:
-                held.enter_context(studio.place())
-                form = await read_form(upload, shape, settings)
-                described = await while_connected(request, _describe(studio, form, request, settings))
-            except ClientDisconnect:
-                return Response(status_code=CLIENT_LEFT)
-            except Problem:
-                await upload.drain()
-                raise
-        return JSONResponse(described, headers={"Cache-Control": "no-store"})
+
+        async def answer(form: Form, _: ExitStack) -> Response:
+            described = await while_connected(request, _describe(studio, form, request, settings))
+            return JSONResponse(described, headers={"Cache-Control": "no-store"})
+
+        return await take_in(request, studio, shape, settings, answer)
 
     return router
 

@@ -6,18 +6,17 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
-from starlette.requests import ClientDisconnect
 
-from server.connection import CLIENT_LEFT
 from server.deps import StudioDep
 from server.errors import Problem
 from server.events import EventStream
 from server.fields import Choice, Number, Shape, Text
-from server.form import Form, Upload, read_form
+from server.form import Form
 from server.gemini_problems import no_gemini
 from server.keys import key_of
 from server.openapi import responses
 from server.orders import SceneOrder
+from server.routes.intake import take_in
 from server.scenes import SceneMaker, SceneWish
 from server.settings import Settings
 
@@ -52,25 +51,18 @@ def scene_router(settings: Settings) -> APIRouter:
     )
     async def make_scene(request: Request, studio: StudioDep) -> Response:
         """Take a picture of a whole scene apart, into a ground, sprites and a scene. Nothing is kept."""
-        upload = Upload(request)
-        with ExitStack() as held:
-            try:
-                if not can_take_apart():
-                    raise _not_here()
-                held.enter_context(studio.place())
-                form = await read_form(upload, shape, settings)
-                key = key_of(request.headers, settings)
-                if form.values["mode"] == "gemini" and key is None:
-                    raise no_gemini()
-            except ClientDisconnect:
-                return Response(status_code=CLIENT_LEFT)
-            except Problem:
-                await upload.drain()
-                raise
-            asked = key.get_secret_value() if key is not None and form.values["mode"] == "gemini" else None
-            maker = SceneMaker(studio, settings, settings.tools)
-            order, wish = scene_order(form, settings), _wish(form)
+
+        async def answer(form: Form, held: ExitStack) -> Response:
+            if not can_take_apart():
+                raise _not_here()
+            key = key_of(request.headers, settings) if form.values["mode"] == "gemini" else None
+            if form.values["mode"] == "gemini" and key is None:
+                raise no_gemini()
+            maker, order, wish = SceneMaker(studio, settings), scene_order(form, settings), _wish(form)
+            asked = None if key is None else key.get_secret_value()
             return EventStream(lambda emit: maker.make(form.images[0], order, wish, asked, emit), held.pop_all())
+
+        return await take_in(request, studio, shape, settings, answer)
 
     return router
 

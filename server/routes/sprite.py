@@ -9,22 +9,22 @@ from typing import Any
 import anyio
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
-from starlette.requests import ClientDisconnect
 
 from papeterie.pictures.errors import PictureError
-from server.connection import CLIENT_LEFT, while_connected
+from server.connection import while_connected
 from server.deps import StudioDep
 from server.describe import Describer, not_made
 from server.describers import describer_for
 from server.errors import Problem, problem_of_picture
 from server.events import Emit, EventStream
 from server.fields import Choice, Number, Shape, Switch, Text, wrong_field
-from server.form import Form, Upload, read_form
+from server.form import Form
 from server.keys import key_of
 from server.metadata import sprite_metadata
 from server.multipart import OutPart, write_parts
 from server.openapi import METADATA_SCHEMA, PNG_TEXT, USAGE_SCHEMA, responses
 from server.orders import Cut, SpriteOrder
+from server.routes.intake import take_in
 from server.settings import Settings
 from server.studio import Studio
 from server.usage import Usage
@@ -84,22 +84,16 @@ def sprite_router(settings: Settings) -> APIRouter:
     )
     async def make_sprite(request: Request, studio: StudioDep) -> Response:
         """Make a sprite of a picture: upright, its background removed, trimmed, with metadata. Nothing is kept."""
-        upload = Upload(request)
-        with ExitStack() as held:
-            try:
-                held.enter_context(studio.place())
-                form = await read_form(upload, shape, settings)
-                order = sprite_order(form, settings)
-                describer = describer_for(key_of(request.headers, settings), settings)
-                if len(form.images) > 1 or "text/event-stream" in _accepted(request):
-                    return EventStream(lambda emit: _make_all(studio, form, order, describer, emit), held.pop_all())
-                made = await while_connected(request, _make(studio, form.images[0], order, form, describer))
-            except ClientDisconnect:
-                return Response(status_code=CLIENT_LEFT)
-            except Problem:
-                await upload.drain()
-                raise
-        return _as_form(made) if "multipart/form-data" in _accepted(request) else _as_json(made)
+
+        async def answer(form: Form, held: ExitStack) -> Response:
+            order = sprite_order(form, settings)
+            describer = describer_for(key_of(request.headers, settings), settings)
+            if len(form.images) > 1 or "text/event-stream" in _accepted(request):
+                return EventStream(lambda emit: _make_all(studio, form, order, describer, emit), held.pop_all())
+            made = await while_connected(request, _make(studio, form.images[0], order, form, describer))
+            return _as_form(made) if "multipart/form-data" in _accepted(request) else _as_json(made)
+
+        return await take_in(request, studio, shape, settings, answer)
 
     return router
 
