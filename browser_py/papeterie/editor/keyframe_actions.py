@@ -53,6 +53,11 @@ def chosen_easing(stage: Stagecraft) -> Easing | None:
     return None if mark is None else mark.easing or "hold"
 
 
+def shown_easing(stage: Stagecraft) -> Easing | None:
+    """Give the same as the stage shows it: with what a gesture is doing to it."""
+    return chosen_easing(_replace(stage, scene=stage.shown)) or chosen_easing(stage)
+
+
 def _add(state: AppState, payload: Payload) -> AppState:
     """Set keyframes of the chosen layers at ``time``, with what they are there; nothing jumps."""
     stage = state.editor

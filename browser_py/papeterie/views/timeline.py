@@ -5,7 +5,7 @@ from typing import get_args
 
 from htpy import Element, Node, button, canvas, div, fragment, input, label, li, section, span, ul
 
-from papeterie.editor.keyframe_actions import chosen_easing
+from papeterie.editor.keyframe_actions import shown_easing
 from papeterie.editor.sound_actions import chosen_sound
 from papeterie.editor.state import Stagecraft
 from papeterie.editor.timeline_state import MAX_HEIGHT, MIN_HEIGHT, Drawer
@@ -123,7 +123,7 @@ def _keyframe_tools(stage: Stagecraft, *, mac: bool) -> Node:
 
 def _easing_tool(stage: Stagecraft) -> Node:
     """How the ways to the chosen keyframes are gone: a menu of curves, and one of one's own."""
-    easing = chosen_easing(stage)
+    easing = shown_easing(stage)  # a curve that is drawn just now stays as it is drawn
     if easing is None:
         return button(".tool", type="button", disabled=True, title=tr("Choose keyframes to ease the way to them"))[
             easing_curve("ease-in-out"), span(".wide")[tr("Easing")]

@@ -5,6 +5,7 @@ import pytest
 
 from papeterie.editor.state import SaveStatus, SceneAddress, Stagecraft
 from papeterie.editor.timeline_state import Drawer, TimelineState
+from papeterie.theatre.keyframes import set_easing
 from papeterie.theatre.model import Layer, Location, Scene
 from papeterie.views.timeline import keyframe_list, timeline_tools
 from tests.unit.views.reading import named, read, text
@@ -72,6 +73,14 @@ def test_the_easing_of_chosen_keyframes_is_a_menu_of_curves() -> None:
         ("How it starts", "0.1 across, 0 up"),
         ("How it ends", "0.5 across, 1 up"),
     ]
+
+
+def test_a_curve_that_is_being_drawn_is_not_taken_back() -> None:
+    """Whatever makes the tools be written anew meanwhile, they show the curve under the hand."""
+    drawn = set_easing(SCENE, [("boat", 0)], (0.3, 0, 0.5, 1), OPEN.assets)
+    stage = msgspec.structs.replace(look(("boat",), keys=(("boat", 0),)), preview=drawn)
+
+    assert named(read(timeline_tools(stage, Drawer())), "textbox")["Four numbers"].get("value") == "0.3, 0, 0.5, 1"
 
 
 @pytest.mark.parametrize(("folded", "expanded"), [(False, "true"), (True, "false")])
