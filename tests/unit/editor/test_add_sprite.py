@@ -1,7 +1,7 @@
 """The add-sprite dialog, from the picture to the stage."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -15,6 +15,7 @@ from papeterie.editor.state import AddSprite, AppState, SaveStatus, SceneAddress
 from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
 from papeterie.theatre.model import SpriteMetadata
+from tests.fakes.inhabited import inhabiting
 from tests.fakes.pictures import FakeLoader, FakeProcessor, FakeUrls, FakeWorkshop
 from tests.fakes.waiting import ManualTime, Spawned, turns
 from tests.fakes.watched_assets import WatchedAssetRepository
@@ -100,19 +101,14 @@ class Atelier:
         return self.dialog.problem.message if self.dialog.problem else ""
 
 
-def in_the_atelier(check: Callable[[Atelier], Awaitable[None]]) -> Callable[[], None]:
-    """Make a test of a coroutine that needs an open dialog."""
+async def a_atelier() -> Atelier:
+    """Give an open dialog."""
+    atelier = Atelier()
+    await atelier.prepare()
+    return atelier
 
-    async def work() -> None:
-        atelier = Atelier()
-        await atelier.prepare()
-        await check(atelier)
 
-    def test() -> None:
-        asyncio.run(work())
-
-    test.__doc__ = check.__doc__
-    return test
+in_the_atelier = inhabiting(a_atelier)
 
 
 @in_the_atelier

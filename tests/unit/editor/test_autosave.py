@@ -1,7 +1,6 @@
 """Changes save themselves, and none is lost on the way."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 import pytest
 
@@ -13,6 +12,7 @@ from papeterie.editor.state import AppState, SaveStatus, SceneAddress, Stagecraf
 from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
 from papeterie.theatre.model import Scene
+from tests.fakes.inhabited import inhabiting
 from tests.fakes.waiting import ManualTime, Spawned, turns
 from tests.fakes.watched_assets import WatchedAssetRepository
 
@@ -59,17 +59,12 @@ def _lasting(scene: Scene, seconds: float) -> Scene:
     return Scene(name=scene.name, duration_sec=seconds)
 
 
-def at_a_desk(check: Callable[[Desk], Awaitable[None]]) -> Callable[[], None]:
-    """Make a test of a coroutine that needs a desk."""
+async def a_desk() -> Desk:
+    """Give a desk."""
+    return Desk()
 
-    async def sit() -> None:
-        await check(Desk())
 
-    def test() -> None:
-        asyncio.run(sit())
-
-    test.__doc__ = check.__doc__
-    return test
+at_a_desk = inhabiting(a_desk)
 
 
 @at_a_desk

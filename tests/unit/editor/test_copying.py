@@ -1,8 +1,5 @@
 """A copy of a show holds all that it needs, also what only the metadata of its sprites names."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-
 import pytest
 
 from papeterie.editor.copying import copy_of
@@ -11,6 +8,7 @@ from papeterie.editor.ports import Changes, SoundDraft, SpriteDraft
 from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.model import SpriteMetadata
 from papeterie.words import tr as words
+from tests.fakes.inhabited import inhabiting
 from tests.fakes.memory_assets import MemoryAssetRepository
 
 BELL = {"type": "sound", "sound_file": "bell.wav", "time_offset": 1}
@@ -53,28 +51,23 @@ class Libraries:
         return metadata.environmental_reaction.target_sprite_name, getattr(played, "sound_file", "")
 
 
-def in_libraries(check: Callable[[Libraries], Awaitable[None]]) -> Callable[[], None]:
-    """Make a test of a coroutine that needs the two."""
-
-    async def live() -> None:
-        libraries = Libraries()
-        await libraries.source.commit(
-            Changes(
-                sprites=(
-                    SpriteDraft("sea", picture("sea"), SpriteMetadata()),
-                    SpriteDraft("boat", picture("boat"), BOAT),
-                ),
-                sounds=(SoundDraft("bell.wav", sound("bell")),),
-                scenes=(SHOW,),
-            )
+async def filled_libraries() -> Libraries:
+    """Give the two, the show in one of them."""
+    libraries = Libraries()
+    await libraries.source.commit(
+        Changes(
+            sprites=(
+                SpriteDraft("sea", picture("sea"), SpriteMetadata()),
+                SpriteDraft("boat", picture("boat"), BOAT),
+            ),
+            sounds=(SoundDraft("bell.wav", sound("bell")),),
+            scenes=(SHOW,),
         )
-        await check(libraries)
+    )
+    return libraries
 
-    def test() -> None:
-        asyncio.run(live())
 
-    test.__doc__ = check.__doc__
-    return test
+in_libraries = inhabiting(filled_libraries)
 
 
 @in_libraries

@@ -1,7 +1,6 @@
 """What is done with whole scenes: list, open, make, copy, rename, leave."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 import msgspec
 import pytest
@@ -18,6 +17,7 @@ from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.defaults import empty_scene
 from papeterie.theatre.edits import delete_layer
 from papeterie.theatre.model import Scene, SpriteMetadata
+from tests.fakes.inhabited import inhabiting
 from tests.fakes.memory_assets import MemoryAssetRepository
 from tests.fakes.pictures import FakeLoader
 from tests.fakes.waiting import ManualTime, Spawned, turns
@@ -124,19 +124,14 @@ class House:
         return notice.text if notice else ""
 
 
-def in_a_house(check: Callable[[House], Awaitable[None]]) -> Callable[[], None]:
-    """Make a test of a coroutine that needs a house."""
+async def a_house() -> House:
+    """Give a house."""
+    house = House()
+    await house.move_in()
+    return house
 
-    async def live() -> None:
-        house = House()
-        await house.move_in()
-        await check(house)
 
-    def test() -> None:
-        asyncio.run(live())
-
-    test.__doc__ = check.__doc__
-    return test
+in_a_house = inhabiting(a_house)
 
 
 @in_a_house

@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
 
 import msgspec
 
@@ -15,6 +14,7 @@ from papeterie.editor.state import AppState, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
 from papeterie.theatre.model import Layer, Scene
+from tests.fakes.inhabited import inhabiting
 from tests.fakes.memory_assets import MemoryAssetRepository, Shelves
 from tests.fakes.pictures import FakeLoader
 from tests.fakes.tabs import PartyLine, TabLocks
@@ -123,19 +123,14 @@ class Tab:
         await turns()
 
 
-def in_a_browser(check: Callable[[Browser], Awaitable[None]]) -> Callable[[], None]:
-    """Make a test of a coroutine that needs a browser with a scene in its library."""
+async def a_browser_with_a_scene() -> Browser:
+    """Give a browser with a scene in its library."""
+    browser = Browser()
+    await SharedLibrary(browser.shelves).save_scene(empty_scene("Mine"))
+    return browser
 
-    async def live() -> None:
-        browser = Browser()
-        await SharedLibrary(browser.shelves).save_scene(empty_scene("Mine"))
-        await check(browser)
 
-    def test() -> None:
-        asyncio.run(live())
-
-    test.__doc__ = check.__doc__
-    return test
+in_a_browser = inhabiting(a_browser_with_a_scene)
 
 
 @in_a_browser

@@ -1,7 +1,7 @@
 """Sound follows the picture: when it plays, from where, and when it waits."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -16,6 +16,7 @@ from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.edits import rename_scene
 from papeterie.theatre.model import Layer, Scene, Sound
 from papeterie.theatre.soundtrack import Cue, cues
+from tests.fakes.inhabited import inhabiting
 from tests.fakes.waiting import ManualTime, Spawned, turns
 
 BELL = Scene(
@@ -91,17 +92,12 @@ class Booth:
         self.change(changed)
 
 
-def in_the_booth(check: Callable[[Booth], Awaitable[None]]) -> Callable[[], None]:
-    """Make a test of a coroutine that needs a booth."""
+async def a_booth() -> Booth:
+    """Give a booth."""
+    return Booth()
 
-    async def live() -> None:
-        await check(Booth())
 
-    def test() -> None:
-        asyncio.run(live())
-
-    test.__doc__ = check.__doc__
-    return test
+in_the_booth = inhabiting(a_booth)
 
 
 @in_the_booth
