@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import traceback
 from collections.abc import Callable, Coroutine, Mapping
+from datetime import UTC, datetime
 from typing import Any, get_args
 
 import js
@@ -65,6 +66,7 @@ from papeterie.editor.loudness import Loudness, read_loudness, write_loudness
 from papeterie.editor.palette import chosen, commands
 from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.routes import read_route, write_route
+from papeterie.editor.sending import Sender
 from papeterie.editor.sound_desk import SoundDesk
 from papeterie.editor.sound_shelf import SoundShelf
 from papeterie.editor.sprite_shelf import SpriteShelf
@@ -141,8 +143,11 @@ class App:
         self.keeping = Keeping(
             self.store, self.local, self.images, self.autosave, self.library, self.tasks.spawn, self.go
         )
-        self.safety = Safety(self.store, self.local, self.autosave, self.promise, self.tasks.spawn)
-        self.recovering = Recovering(store, own, autosave, self.library, self.images, self.show_page, self.tasks.spawn)
+        sender = Sender(lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+        self.safety = Safety(self.store, self.local, self.autosave, self.promise, sender, self.tasks.spawn)
+        self.recovering = Recovering(
+            store, own, autosave, self.library, self.images, sender, self.show_page, self.tasks.spawn
+        )
         self.stage = StageView(self.images, self.dispatch, self._state)
         self.sounds = SoundPlayer(self._sound_url, self._sound_missing, self._lock_changed)
         self.timeline = TimelineRoom(

@@ -8,9 +8,11 @@ from tests.browser.chromium import open_python, run_python
 from tests.browser.live_site import LiveSite
 
 DOWNLOAD = """
-from papeterie.browser.downloading import download
-from papeterie.editor.media import Media
-download("Harbour at night.papeterie", Media(bytes(range(256)), "application/zip"))
+from papeterie.browser.disk_files import Download
+outlet = Download("Harbour at night.papeterie")
+await outlet.take(bytes(range(128)))
+await outlet.take(bytes(range(128, 256)))
+await outlet.finish()
 """
 COUNT = """
 globalThis.urls = new Set();

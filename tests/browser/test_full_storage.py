@@ -92,7 +92,7 @@ def test_a_full_browser_is_told_work_goes_out_and_saving_goes_on(
     with visitor.page.expect_download() as coming:
         visitor.button("Export").click()
     coming.value.save_as(tmp_path / coming.value.suggested_filename)
-    project = opened((tmp_path / "Untitled-scene.papeterie").read_bytes())
+    project = opened((tmp_path / "Untitled scene.papeterie").read_bytes())
     assert [len(scene.layers[0].behavior_guidance or "") for scene in project.scenes] == [200_000]
     assert [(one.name, one.original) for one in project.sprites] == [("card", card())]
     expect(visitor.page.get_by_text("is in your downloads")).to_be_visible()

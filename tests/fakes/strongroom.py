@@ -14,6 +14,7 @@ from papeterie.editor.sending import Sender
 from papeterie.editor.state import AppState, SceneAddress, Stagecraft
 from papeterie.editor.storage_desk import StorageDesk
 from papeterie.editor.store import Store
+from papeterie.editor.work_export import WorkExport
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
 from papeterie.theatre.project import Project
 from tests.fakes.archives import MADE_AT, opened
@@ -60,9 +61,21 @@ class Strongroom:
         self.memory = BackupMemory(self.remembered.get, self.remembered.__setitem__, lambda: self.now)
         self.sender = Sender(lambda: MADE_AT)
         self.autosave = Autosave(self.store, self.library, Spawned())
-        shared = (self.store, self.library, self.safe, self.autosave, self.outlets, self.sender, self.memory)
-        self.export = ExportDesk(*shared, lambda: TODAY)
-        self.storage = StorageDesk(*shared, self.promise, lambda stamp: f"at {stamp}", lambda: TODAY, _shown)
+        ways = (self.outlets, self.sender, self.memory)
+        self.export = ExportDesk(self.store, self.library, self.safe, *ways, lambda: TODAY)
+        self.storage = StorageDesk(
+            self.store,
+            self.library,
+            self.safe,
+            self.autosave,
+            *ways,
+            self.promise,
+            lambda stamp: f"at {stamp}",
+            lambda: TODAY,
+            _shown,
+        )
+        download = self.outlets.download
+        self.work = WorkExport(self.store, self.library, self.autosave, self.sender, download, _shown)
         self.safe.weights = {("sprite", "boat"): 300, ("sprite", "moon"): 50, ("sound", "bell.wav"): 7}
 
     async def stock(self) -> "Strongroom":

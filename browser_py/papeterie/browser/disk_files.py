@@ -4,11 +4,11 @@ import hashlib
 from typing import Any
 
 import js
-from pyodide.ffi import JsException
+from pyodide.ffi import JsException, to_js
 
+from papeterie.browser.downloading import download
 from papeterie.browser.interop import array_buffer, js_object, present
 from papeterie.browser.local_meta import LocalMeta
-from papeterie.browser.parcel import BlobParcel
 from papeterie.editor.outlets import DiskFile, OutletError
 from papeterie.theatre.file_names import ENDING
 from papeterie.words.tr import tr, tr_noop
@@ -61,21 +61,25 @@ class Download:
     def __init__(self, name: str) -> None:
         self._name = name
         self._pieces = Pieces()
-        self._parcel = BlobParcel(MEDIA_TYPE)
+        self._blobs: list[Any] = []
 
     async def take(self, piece: bytes) -> None:
         """Take what comes next."""
         if (data := self._pieces.add(piece)) is not None:
-            self._parcel.add(data)
+            self._put(data)
 
     async def finish(self) -> None:
         """Hand it to the browser."""
-        self._parcel.add(self._pieces.rest())
-        self._parcel.hand_over(self._name)
+        self._put(self._pieces.rest())
+        download(self._name, js.Blob.new(to_js(self._blobs), js_object(type=MEDIA_TYPE)))
+        self._blobs.clear()
 
     async def abandon(self) -> None:
         """Forget it."""
-        self._parcel = BlobParcel(MEDIA_TYPE)
+        self._blobs.clear()
+
+    def _put(self, data: bytes) -> None:
+        self._blobs.append(js.Blob.new(to_js([array_buffer(data)])))
 
 
 class FileOutlet:

@@ -1,15 +1,14 @@
 """What there is to be done when the library does not take the work, or does not open, joined for the page."""
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 import js
 from pyodide.ffi import JsException
 
+from papeterie.browser.disk_files import Download
 from papeterie.browser.images import Images
 from papeterie.browser.object_urls import ObjectUrls
-from papeterie.browser.parcel import BlobParcel
 from papeterie.browser.readable_library import ReadableLibrary
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.damage_watch import DamageWatch
@@ -18,6 +17,7 @@ from papeterie.editor.media import Media
 from papeterie.editor.memory_assets import MemoryAssetRepository
 from papeterie.editor.ports import StorageError
 from papeterie.editor.recovery_desk import RecoveryDesk
+from papeterie.editor.sending import Sender
 from papeterie.editor.store import Store
 from papeterie.editor.switching import SwitchingRepository
 from papeterie.editor.taking_out import TakingOut
@@ -35,13 +35,14 @@ class Recovering:
         autosave: Autosave,
         library: Library,
         images: Images,
+        sender: Sender,
         show: Callable[[], Awaitable[None]],
         spawn: Callable[[Coroutine[Any, Any, None]], object],
     ) -> None:
         DamageWatch(store, own, spawn)
         self._autosave = autosave
-        taking_out = TakingOut(BlobParcel, _now)
-        self._work = WorkExport(store, own, taking_out, fetch_shown)
+        taking_out = TakingOut(sender, Download)
+        self._work = WorkExport(store, own, autosave, sender, Download, fetch_shown)
         self._desk = RecoveryDesk(
             store, own, autosave, library, images, taking_out, _memory, ReadableLibrary, fetch_shown, show
         )
@@ -49,15 +50,11 @@ class Recovering:
     @property
     def doings(self) -> Mapping[str, Callable[..., Coroutine[Any, Any, None]]]:
         """What a click can ask for, by name."""
-        return {"retry-save": self._autosave.retry, "export-open": self._work.export, **self._desk.doings}
+        return {"retry-save": self._autosave.retry, **self._work.doings, **self._desk.doings}
 
 
 def _memory() -> MemoryAssetRepository:
     return MemoryAssetRepository(ObjectUrls())
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 async def fetch_shown(url: str) -> Media:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Coroutine, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from papeterie.browser.disk_files import BrowserOutlets
@@ -30,18 +29,19 @@ class Safety:
         own: AssetRepository,
         autosave: Autosave,
         promise: BrowserPromise,
+        sender: Sender,
         spawn: Callable[[Coroutine[Any, Any, None]], Any],
     ) -> None:
         self.doings: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {}
         if not isinstance(own, LocalAssetRepository):
             return
         self._spawn = spawn
-        self._sender = Sender(_now)
+        self._sender = sender
         memory = BackupMemory(recall, remember, time.time)
         outlets = BrowserOutlets(own.meta)
-        export = ExportDesk(store, own, own.safe, autosave, outlets, self._sender, memory, _today)
+        export = ExportDesk(store, own, own.safe, outlets, sender, memory, _today)
         self._desk = StorageDesk(
-            store, own, own.safe, autosave, outlets, self._sender, memory, promise, moment_of, _today, fetch_shown
+            store, own, own.safe, autosave, outlets, sender, memory, promise, moment_of, _today, fetch_shown
         )
         self.doings = {**export.doings, **self._desk.doings}
         store.subscribe(self._changed)
@@ -53,10 +53,6 @@ class Safety:
             self._spawn(self._desk.look())
         if now.recovery is None and now.gallery.scenes is not None and now.gallery.scenes is not before.gallery.scenes:
             self._spawn(self._desk.consider_reminding())
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _today() -> str:

@@ -32,10 +32,8 @@ class BackupMemory:
         """Speak of it no more for a month."""
         self._remember(_PUT_OFF, str(self._stamp()))
 
-    def is_due(self, scenes: int, size: int) -> bool:
-        """Say whether there is much work, of which no backup was made for a month; ``size`` is in bytes."""
-        if scenes <= MANY_SCENES and size <= MUCH_WORK:
-            return False
+    def is_due(self) -> bool:
+        """Say whether a month has gone without a backup, and without a word of it."""
         return all(one is None or self._stamp() - one > MONTH for one in (self._time(_MADE), self._time(_PUT_OFF)))
 
     def _stamp(self) -> int:

@@ -5,24 +5,20 @@ from typing import Any
 
 import msgspec
 
-from papeterie.editor.autosave import Autosave
 from papeterie.editor.backup_memory import BackupMemory
 from papeterie.editor.backup_state import Export, Holds, Sending
 from papeterie.editor.damaged import Damaged
 from papeterie.editor.exporting import Exported, exported
-from papeterie.editor.outlets import OutletError, Outlets
+from papeterie.editor.outlets import Outlets
 from papeterie.editor.ports import AssetError, AssetRepository, Noun
 from papeterie.editor.safekeeping import Safekeeping
-from papeterie.editor.sending import Sender
+from papeterie.editor.sending import FAILURES, Sender
 from papeterie.editor.state import AppState, Notice
 from papeterie.editor.store import Store
 from papeterie.theatre.file_names import project_file_name
-from papeterie.theatre.project import ProjectError
 from papeterie.words.tr import tr
 
 _replace = msgspec.structs.replace
-FAILURES = (AssetError, ProjectError, OutletError)
-"""What may stop a file on its way; each says why in words for a person."""
 
 
 class ExportDesk:
@@ -33,7 +29,6 @@ class ExportDesk:
         store: Store,
         library: AssetRepository,
         safe: Safekeeping,
-        autosave: Autosave,
         outlets: Outlets,
         sender: Sender,
         memory: BackupMemory,
@@ -42,7 +37,6 @@ class ExportDesk:
         self._store = store
         self._library = library
         self._safe = safe
-        self._autosave = autosave
         self._outlets = outlets
         self._sender = sender
         self._memory = memory
@@ -57,8 +51,6 @@ class ExportDesk:
             "choose-export": self.choose,
             "choose-all-exports": self.choose_all,
             "start-export": self.start,
-            "stop-export": self.stop,
-            "export-scene": self.export_scene,
         }
 
     async def show(self) -> None:
@@ -116,31 +108,6 @@ class ExportDesk:
             text = tr("“{file}” is in your downloads. Import brings it back.", file=name)
             self._say(Notice(damaged.told(text)))
 
-    async def stop(self) -> None:
-        """Stop the file that is on its way."""
-        self._sender.stop()
-
-    async def export_scene(self) -> None:
-        """Export the open scene with what it uses."""
-        await self._autosave.flush()
-        stage = self._store.state.editor
-        if stage is None or self._sender.busy:
-            return
-        name = stage.scene.name
-        file = project_file_name(name)
-
-        def tell(sending: Sending) -> None:
-            self._say(progress_notice(sending))
-
-        try:
-            parts = await exported(self._library, (name,))
-            sent = await self._sender.send(self._library, parts, self._outlets.download(file), tell)
-        except FAILURES as error:
-            self._say(Notice(str(error), "bad"))
-            return
-        text = tr("“{file}” is in your downloads. Import brings it back.", file=file)
-        self._say(Notice(text if sent else tr("Stopped: no file was made.")))
-
     async def _leave_out(self, left_out: frozenset[str]) -> None:
         self._change(left_out=left_out, holds=None, problem="")
         await self._count()
@@ -178,11 +145,3 @@ class ExportDesk:
 
     def _say(self, notice: Notice) -> None:
         self._store.update(lambda state: _replace(state, notice=notice))
-
-
-def progress_notice(sending: Sending) -> Notice:
-    """Tell how far a file is, where no dialog does; it can be stopped while it is written."""
-    if sending.fraction is None:
-        return Notice(sending.label)
-    text = tr("{label} {percent}%", label=sending.label, percent=f"{sending.fraction * 100:.0f}")
-    return Notice(text, action="stop-export", action_label=tr("Stop"))

@@ -20,12 +20,12 @@ from papeterie.editor.opening import PictureLoader, load_sprites
 from papeterie.editor.ports import AssetError, UnavailableError
 from papeterie.editor.recovery_state import Recovery
 from papeterie.editor.recovery_words import back, taken_out
+from papeterie.editor.sending import FAILURES
 from papeterie.editor.state import AppState, Notice, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.editor.switching import SwitchingRepository
 from papeterie.editor.taking_out import TakingOut
 from papeterie.theatre.edits import rename_scene
-from papeterie.theatre.project import ProjectError
 from papeterie.words.tr import tr, tr_noop
 
 _replace = msgspec.structs.replace
@@ -201,7 +201,7 @@ class RecoveryDesk:
         self._change(doing="exporting", told="")
         try:
             out = await self._taking_out.take_out(library, name)
-        except (AssetError, ProjectError) as error:
+        except FAILURES as error:
             self._change(doing="", told=tr("Nothing could be read. {reason}", reason=error), bad=True)
         else:
             self._change(doing="", told=taken_out(out), bad=bool(out.left_out))

@@ -7,11 +7,16 @@ from collections.abc import Callable
 from papeterie import __version__
 from papeterie.editor.backup_state import Sending
 from papeterie.editor.exporting import Exported, LeftOut, Readable, export
-from papeterie.editor.outlets import Outlet
+from papeterie.editor.outlets import Outlet, OutletError
+from papeterie.editor.ports import AssetError
+from papeterie.editor.state import Notice
 from papeterie.theatre.archive_writer import ArchiveWriter
+from papeterie.theatre.project import ProjectError
 from papeterie.words.tr import tr, tr_n
 
 Tell = Callable[[Sending], None]
+FAILURES = (AssetError, ProjectError, OutletError)
+"""What may stop a file on its way; each says why in words for a person."""
 _BREATH = 0.05
 """Seconds for which the page may stand still, and between two words of progress."""
 
@@ -81,3 +86,11 @@ class Sender:
         except BaseException:
             await outlet.abandon()
             raise
+
+
+def progress_notice(sending: Sending) -> Notice:
+    """Tell how far a file is, where no dialog does; it can be stopped while it is written."""
+    if sending.fraction is None:
+        return Notice(sending.label)
+    text = tr("{label} {percent}%", label=sending.label, percent=f"{sending.fraction * 100:.0f}")
+    return Notice(text, action="stop-export", action_label=tr("Stop"))

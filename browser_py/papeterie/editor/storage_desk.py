@@ -6,17 +6,16 @@ from typing import Any, Protocol
 import msgspec
 
 from papeterie.editor.autosave import Autosave
-from papeterie.editor.backup_memory import BackupMemory
+from papeterie.editor.backup_memory import MANY_SCENES, MUCH_WORK, BackupMemory
 from papeterie.editor.backup_state import Persistence, Reminder, Sending, StorageView
 from papeterie.editor.damaged import Damaged
-from papeterie.editor.export_desk import FAILURES, progress_notice
 from papeterie.editor.exporting import exported
 from papeterie.editor.media import Media
 from papeterie.editor.newest_work import NewestWork
 from papeterie.editor.outlets import DiskFile, OutletError, Outlets
 from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.safekeeping import Room, Safekeeping
-from papeterie.editor.sending import Sender
+from papeterie.editor.sending import FAILURES, Sender, progress_notice
 from papeterie.editor.state import AppState, Notice
 from papeterie.editor.store import Store
 from papeterie.theatre.file_names import project_file_name
@@ -141,10 +140,8 @@ class StorageDesk:
 
     async def consider_reminding(self) -> None:
         """Have the gallery remind of a backup, if that is due."""
-        scenes = len(self._store.state.gallery.scenes or ())
-        due = self._memory.is_due(scenes, 0)
-        if not due and self._memory.is_due(scenes, _ALL):
-            due = self._memory.is_due(scenes, _sum(await self._safe.measure()))
+        many = len(self._store.state.gallery.scenes or ()) > MANY_SCENES
+        due = self._memory.is_due() and (many or _work(await self._safe.measure()) > MUCH_WORK)
         why: Reminder = "" if not due else "never" if self._memory.made() is None else "old"
         self._store.update(lambda state: state if state.reminder == why else _replace(state, reminder=why))
 
@@ -239,9 +236,5 @@ class StorageDesk:
         self._store.update(lambda state: _replace(state, notice=notice))
 
 
-_ALL = 1 << 60
-"""Bytes: more than anybody has."""
-
-
-def _sum(room: Room) -> int:
+def _work(room: Room) -> int:
     return room.sprites + room.originals + room.sounds + room.scenes

@@ -1,25 +1,15 @@
-"""Work leaves the browser as a project file, though not all of it can be read."""
+"""All of a library leaves the browser as a project file, though not all of it can be read."""
 
-from collections.abc import Callable, Collection
-from typing import Protocol
+from collections.abc import Callable
 
 import msgspec
 
-from papeterie import __version__
-from papeterie.editor.exporting import Readable, export, exported
+from papeterie.editor.backup_state import Sending
+from papeterie.editor.exporting import Exported, Readable, exported
+from papeterie.editor.outlets import Outlet
 from papeterie.editor.ports import AssetError, Noun
-from papeterie.theatre.archive_paths import slug
-from papeterie.theatre.archive_writer import ArchiveWriter
-
-
-class Parcel(Protocol):
-    """A file on its way to the person."""
-
-    def add(self, piece: bytes) -> None:
-        """Put in what comes next."""
-
-    def hand_over(self, name: str) -> None:
-        """Give it to the person, as a file of that name."""
+from papeterie.editor.sending import Sender
+from papeterie.theatre.file_names import project_file_name
 
 
 class TakenOut(msgspec.Struct, frozen=True):
@@ -38,38 +28,51 @@ class TakenOut(msgspec.Struct, frozen=True):
 
 
 class TakingOut:
-    """``parcel`` begins a file; ``now`` gives the time as ISO 8601 has it."""
+    """``download`` begins a file for the person's downloads."""
 
-    def __init__(self, parcel: Callable[[], Parcel], now: Callable[[], str]) -> None:
-        self._parcel = parcel
-        self._now = now
+    def __init__(self, sender: Sender, download: Callable[[str], Outlet]) -> None:
+        self._sender = sender
+        self._download = download
 
-    async def take_out(self, library: Readable, name: str, scenes: Collection[str] | None = None) -> TakenOut:
-        """Hand over those scenes with what they use, or everything, but for what cannot be read.
+    async def take_out(self, library: Readable, title: str) -> TakenOut:
+        """Hand over everything but what cannot be read, in a file that is called after the ``title``.
 
-        ``name`` is what the file is for. Where nothing at all can be read, there is no file, and a count of 0. Raises
-        :class:`AssetError` where the library cannot be listed, and ``ProjectError`` where it is too much for one file.
+        Where nothing at all can be read, there is no file, and a count of 0. Raises what
+        :data:`papeterie.editor.sending.FAILURES` names.
         """
         left_out: list[tuple[Noun, str]] = []
 
         def note(noun: Noun, name: str, _error: AssetError) -> None:
             left_out.append((noun, name))
 
-        chosen = await exported(library, scenes, note)
-        writer, parcel = ArchiveWriter(app_version=__version__, made_at=self._now()), self._parcel()
-        async for piece in export(library, chosen, writer, left_out=note):
-            parcel.add(piece)
+        chosen = await exported(library, None, note)
+        file = project_file_name(title)
+        outlet = _UnlessEmpty(self._download(file), lambda: _taken(chosen, left_out, file).count)
+        await self._sender.send(library, chosen, outlet, _told, note)
+        return _taken(chosen, left_out, file)
 
-        def taken(noun: Noun, names: tuple[str, ...]) -> int:
-            return len(names) - sum(one == noun for one, _ in left_out)
 
-        out = TakenOut(
-            f"{slug(name, 'scene')}.papeterie",
-            taken("scene", chosen.scenes),
-            taken("sprite", chosen.sprites),
-            taken("sound", chosen.sounds),
-            tuple(left_out),
-        )
-        if out.count:
-            parcel.hand_over(out.file_name)
-        return out
+class _UnlessEmpty:
+    """An outlet that ends without a file where nothing is in it after all."""
+
+    def __init__(self, outlet: Outlet, count: Callable[[], int]) -> None:
+        self.take = outlet.take
+        self.abandon = outlet.abandon
+        self._outlet = outlet
+        self._count = count
+
+    async def finish(self) -> None:
+        """Hand the file over, or forget it."""
+        await (self._outlet.finish() if self._count() else self._outlet.abandon())
+
+
+def _taken(chosen: Exported, left_out: list[tuple[Noun, str]], file: str) -> TakenOut:
+    def count(noun: Noun, names: tuple[str, ...]) -> int:
+        return len(names) - sum(one == noun for one, _ in left_out)
+
+    counts = count("scene", chosen.scenes), count("sprite", chosen.sprites), count("sound", chosen.sounds)
+    return TakenOut(file, *counts, tuple(left_out))
+
+
+def _told(_sending: Sending) -> None:
+    """Tell nothing on the way: the page says that it is being exported."""

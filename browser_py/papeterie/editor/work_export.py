@@ -1,58 +1,71 @@
-"""Export, where the open scene cannot be saved: what is on the screen goes to the person's downloads."""
+"""Export of the open scene, as it is on the screen: stored first where that can be, and whole where it cannot."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import Any
 
 import msgspec
 
-from papeterie.editor.exporting import Readable
+from papeterie.editor.autosave import Autosave
+from papeterie.editor.backup_state import Sending
+from papeterie.editor.damaged import Damaged
+from papeterie.editor.exporting import Readable, exported
 from papeterie.editor.media import Media
 from papeterie.editor.open_work import OpenWork
-from papeterie.editor.ports import AssetError
+from papeterie.editor.outlets import Outlet
+from papeterie.editor.sending import FAILURES, Sender, progress_notice
 from papeterie.editor.state import Notice
 from papeterie.editor.store import Store
-from papeterie.editor.taking_out import TakenOut, TakingOut
-from papeterie.theatre.project import ProjectError
+from papeterie.theatre.file_names import project_file_name
 from papeterie.words.tr import tr
 
 
 class WorkExport:
-    """Takes out the open scene with its sprites and sounds, stored or not; ``fetch`` is that of :class:`OpenWork`."""
+    """``download`` begins a file for the person's downloads; ``fetch`` is that of :class:`OpenWork`."""
 
     def __init__(
-        self, store: Store, own: Readable, taking_out: TakingOut, fetch: Callable[[str], Awaitable[Media]]
+        self,
+        store: Store,
+        own: Readable,
+        autosave: Autosave,
+        sender: Sender,
+        download: Callable[[str], Outlet],
+        fetch: Callable[[str], Awaitable[Media]],
     ) -> None:
         self._store = store
         self._own = own
-        self._taking_out = taking_out
+        self._autosave = autosave
+        self._sender = sender
+        self._download = download
         self._fetch = fetch
 
+    @property
+    def doings(self) -> Mapping[str, Callable[..., Coroutine[Any, Any, None]]]:
+        """What a click can ask for, by name."""
+        return {"export-scene": self.export, "stop-export": self.stop}
+
     async def export(self) -> None:
-        """Do it, and tell what became of it."""
+        """Hand over the open scene with its sprites and sounds, stored or not, and tell what became of it."""
+        await self._autosave.flush()
         stage = self._store.state.editor
-        if stage is None:
+        if stage is None or self._sender.busy:
             return
-        name = stage.scene.name
-        self._say(Notice(tr("Making a file of “{name}”…", name=name)))
+        name, damaged = stage.scene.name, Damaged()
+        file, work = project_file_name(name), OpenWork(stage, self._own, self._fetch)
         try:
-            out = await self._taking_out.take_out(OpenWork(stage, self._own, self._fetch), name, (name,))
-        except (AssetError, ProjectError) as error:
+            parts = await exported(work, (name,), damaged.note)
+            sent = await self._sender.send(work, parts, self._download(file), self._tell, damaged.note)
+        except FAILURES as error:
             self._say(Notice(str(error), "bad"))
-        else:
-            self._say(_told(name, out))
+            return
+        text = damaged.told(tr("“{file}” is in your downloads. Import brings it back.", file=file))
+        self._say(Notice(text if sent else tr("Stopped: no file was made.")))
+
+    async def stop(self) -> None:
+        """Stop the file that is on its way."""
+        self._sender.stop()
+
+    def _tell(self, sending: Sending) -> None:
+        self._say(progress_notice(sending))
 
     def _say(self, notice: Notice) -> None:
         self._store.update(lambda state: msgspec.structs.replace(state, notice=notice))
-
-
-def _told(name: str, out: TakenOut) -> Notice:
-    if not out.left_out:
-        text = tr("“{name}” is in your downloads as {file}. Import brings it back.", name=name, file=out.file_name)
-        return Notice(text)
-    names = ", ".join(tr("“{name}”", name=one) for _, one in out.left_out)
-    text = tr(
-        "“{name}” is in your downloads as {file}, but without what cannot be read: {names}.",
-        name=name,
-        file=out.file_name,
-        names=names,
-    )
-    return Notice(text, "bad")

@@ -45,7 +45,7 @@ def _failed(save: SaveStatus, recovery: Recovery | None) -> Element:
         button(
             ".button",
             type="button",
-            data_action="export-open",
+            data_action="export-scene",
             title=tr("Take the scene out as a file, as it is on the screen, with its sprites and sounds"),
         )[icon("download"), tr("Export")],
         recovery is not None and _go_on(recovery),

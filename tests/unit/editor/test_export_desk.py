@@ -119,7 +119,7 @@ def test_the_open_scene_is_exported_as_it_is_now() -> None:
         room = await Strongroom().stock()
         room.open(DAY)
         room.change(duration_sec=77.0)
-        await room.export.export_scene()
+        await room.work.export()
         return room
 
     room = asyncio.run(run())

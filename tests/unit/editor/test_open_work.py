@@ -2,18 +2,20 @@
 
 import asyncio
 
+from papeterie.editor.autosave import Autosave
 from papeterie.editor.media import Media
-from papeterie.editor.ports import AssetError, UnavailableError
+from papeterie.editor.ports import UnavailableError
+from papeterie.editor.sending import Sender
 from papeterie.editor.state import AppState, Notice, SceneAddress, SpriteView, Stagecraft
 from papeterie.editor.store import Store
-from papeterie.editor.taking_out import TakingOut
 from papeterie.editor.work_export import WorkExport
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import Layer, Scene, Sound, SpriteMetadata
 from papeterie.theatre.project import Project
 from tests.fakes.archives import MADE_AT, PNG, opened
 from tests.fakes.memory_assets import MemoryAssetRepository
-from tests.fakes.parcels import Parcels
+from tests.fakes.memory_outlets import MemoryOutlets
+from tests.fakes.waiting import Spawned
 
 BOAT = Media(PNG + b"boat", "image/png")
 SEA = Media(PNG + b"sea", "image/png")
@@ -65,6 +67,14 @@ async def fetch(url: str) -> Media:
     return {"blob:boat": BOAT, "blob:sea": SEA}[url]
 
 
+def work_export(store: Store, library: Broken, outlets: MemoryOutlets) -> WorkExport:
+    """Give what exports the open scene; nothing of it is stored by itself."""
+    autosave = Autosave(store, library, Spawned())
+    if (stage := store.state.editor) is not None:
+        autosave.consider_opened(stage.scene)
+    return WorkExport(store, library, autosave, Sender(lambda: MADE_AT), outlets.download, fetch)
+
+
 def exported(*broken: str) -> tuple[Project | None, Notice | None]:
     """Export a scene that was changed since it was stored; give what came out, and what the person is told."""
 
@@ -78,9 +88,9 @@ def exported(*broken: str) -> tuple[Project | None, Notice | None]:
         library.broken = broken
         views = {one: SpriteView(Artwork(1, 1, SpriteMetadata()), f"blob:{one}") for one in ("boat", "sea")}
         store = Store(AppState(editor=Stagecraft(address=SceneAddress("Harbour"), scene=NEW, sprites=views)))
-        parcels = Parcels()
-        await WorkExport(store, library, TakingOut(parcels.begin, lambda: MADE_AT), fetch).export()
-        files = {name: opened(data) for name, data in parcels.handed_over.items()}
+        outlets = MemoryOutlets()
+        await work_export(store, library, outlets).export()
+        files = {name: opened(data) for name, data in outlets.files.items()}
         return files.get("Harbour.papeterie"), store.state.notice
 
     return asyncio.run(work())
@@ -96,7 +106,7 @@ def test_it_has_the_new_scene_and_all_that_it_uses() -> None:
         ("sea", SEA.data, None),
     ]
     assert [(one.name, one.data) for one in project.sounds] == [("surf.wav", b"RIFF")]
-    assert notice == Notice("“Harbour” is in your downloads as Harbour.papeterie. Import brings it back.")
+    assert notice == Notice("“Harbour.papeterie” is in your downloads. Import brings it back.")
 
 
 def test_what_is_on_the_stage_goes_out_though_the_library_is_away() -> None:
@@ -113,9 +123,6 @@ def test_nothing_is_handed_over_where_nothing_is_open() -> None:
     """Nor is anything said."""
     store = Store(AppState())
 
-    async def never(_url: str) -> Media:
-        raise AssetError("nobody asks")
-
-    parcels = Parcels()
-    asyncio.run(WorkExport(store, Broken(), TakingOut(parcels.begin, lambda: MADE_AT), never).export())
-    assert (parcels.handed_over, store.state.notice) == ({}, None)
+    outlets = MemoryOutlets()
+    asyncio.run(work_export(store, Broken(), outlets).export())
+    assert (outlets.files, store.state.notice) == ({}, None)

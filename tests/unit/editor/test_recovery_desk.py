@@ -1,8 +1,5 @@
 """A library that does not open: what is made without it is not lost, and nothing of it is."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-
 from papeterie.editor.action import edit
 from papeterie.editor.actions import ACTIONS
 from papeterie.editor.autosave import Autosave
@@ -11,6 +8,7 @@ from papeterie.editor.media import Media
 from papeterie.editor.ports import Changes, SpriteDraft
 from papeterie.editor.recovery_desk import RecoveryDesk
 from papeterie.editor.recovery_state import Recovery
+from papeterie.editor.sending import Sender
 from papeterie.editor.state import AppState, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.editor.switching import SwitchingRepository
@@ -18,8 +16,9 @@ from papeterie.editor.taking_out import TakingOut
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
 from tests.fakes.archives import MADE_AT, PNG, opened
 from tests.fakes.away_assets import AwayAssetRepository
+from tests.fakes.inhabited import inhabiting
 from tests.fakes.memory_assets import MemoryAssetRepository
-from tests.fakes.parcels import Parcels
+from tests.fakes.memory_outlets import MemoryOutlets
 from tests.fakes.pictures import FakeLoader
 from tests.fakes.waiting import ManualTime, Spawned, turns
 
@@ -36,7 +35,7 @@ class House:
         self.real = AwayAssetRepository()
         self.own = SwitchingRepository(self.real)
         self.store = Store(AppState())
-        self.time, self.parcels, self.loader = ManualTime(), Parcels(), FakeLoader()
+        self.time, self.outlets, self.loader = ManualTime(), MemoryOutlets(), FakeLoader()
         self.autosave = Autosave(self.store, self.own, Spawned(), sleep=self.time.sleep)
         self.address: SceneAddress | None = None
         self.library = Library(
@@ -48,7 +47,7 @@ class House:
             self.autosave,
             self.library,
             self.loader,
-            TakingOut(self.parcels.begin, lambda: MADE_AT),
+            TakingOut(Sender(lambda: MADE_AT), self.outlets.download),
             MemoryAssetRepository,
             lambda: self.real,
             self.fetch,
@@ -109,19 +108,14 @@ def _lasting(scene: Scene, seconds: float) -> Scene:
     return Scene(name=scene.name, duration_sec=seconds, layers=scene.layers)
 
 
-def in_a_house(check: Callable[[House], Awaitable[None]]) -> Callable[[], None]:
-    """Make a test of a coroutine that needs a house."""
+async def a_house() -> House:
+    """Give a house."""
+    house = House()
+    await house.fill()
+    return house
 
-    async def live() -> None:
-        house = House()
-        await house.fill()
-        await check(house)
 
-    def test() -> None:
-        asyncio.run(live())
-
-    test.__doc__ = check.__doc__
-    return test
+in_a_house = inhabiting(a_house)
 
 
 @in_a_house
@@ -154,10 +148,10 @@ async def test_what_can_be_read_goes_out(house: House) -> None:
     house.real.away = True
     await house.library.show_gallery()
     await house.desk.export_readable()
-    assert (house.parcels.handed_over, house.recovery.told) == ({}, f"Nothing could be read. {REASON}")
+    assert (house.outlets.files, house.recovery.told) == ({}, f"Nothing could be read. {REASON}")
     house.real.away = False
     await house.desk.export_readable()
-    project = opened(house.parcels.handed_over["What-could-be-read.papeterie"])
+    project = opened(house.outlets.files["What could be read.papeterie"])
     assert ([one.name for one in project.scenes], project.sprites[0].image) == (["Harbour"], BOAT.data)
     assert house.recovery.told.startswith("1 scene and 1 sprite are in your downloads")
 
@@ -174,7 +168,7 @@ async def test_what_is_made_without_a_library_moves_into_it(house: House) -> Non
     await house.own.save_scene(HARBOUR)
     await house.own.save_scene(Scene(name="New"))
     await house.desk.export_unsaved()
-    assert "Made-without-a-library.papeterie" in house.parcels.handed_over
+    assert "Made without a library.papeterie" in house.outlets.files
     house.real.away = False
     await house.desk.try_again()
     assert house.store.state.recovery is None
