@@ -1,17 +1,11 @@
 """The server under test: with the real model, over real HTTP where it matters."""
 
 import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from fastapi.testclient import TestClient
 
@@ -19,9 +13,9 @@ from server.app import create_app
 from server.settings import Settings
 from tests.fakes.gemini import FakeGemini, fake_gemini
 from tests.fakes.thread_pool import ThreadPool
+from tests.server.live_server import run_server
 
 BUILT_MODELS = Path(__file__).parents[2] / ".cache" / "models"
-WATCHED = Path(__file__).with_name("watched_server.py")
 ClientMaker = Callable[..., TestClient]
 
 
@@ -72,64 +66,7 @@ def gemini() -> Iterator[FakeGemini]:
         yield fake
 
 
-@dataclass(frozen=True)
-class LiveServer:
-    """A server in a process of its own."""
-
-    url: str
-    pid: int
-    http: httpx.Client
-
-    @property
-    def workers(self) -> list[int]:
-        """The processes in which it works."""
-        return [
-            int(one)
-            for task in Path(f"/proc/{self.pid}/task").iterdir()
-            for one in (task / "children").read_text().split()
-        ]
-
-    def memory(self) -> int:
-        """Give the resident memory of all its processes in MB."""
-        return sum(_resident(pid) for pid in (self.pid, *self.workers))
-
-
-def _resident(pid: int) -> int:
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(status.partition("VmRSS:")[2].split()[0]) // 1024
-
-
 @pytest.fixture
 def live_server(models: Path) -> Callable[..., Any]:
-    """Run a server, watched by an audit hook, in a process of its own, with variables of the environment."""
-
-    @contextmanager
-    def run(**variables: str) -> Iterator[LiveServer]:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        environment = {**os.environ, "PAPETERIE_MODELS": str(models), "PAPETERIE_MAX_PARALLEL": "1", **variables}
-        process = subprocess.Popen([sys.executable, str(WATCHED), str(port)], env=environment)  # noqa: S603 - it is ours
-        url = f"http://127.0.0.1:{port}"
-        try:
-            with httpx.Client(base_url=url, timeout=60, trust_env=False) as http:
-                _wait_until_ready(http, process)
-                yield LiveServer(url, process.pid, http)
-        finally:
-            process.terminate()
-            process.wait(20)
-
-    return run
-
-
-def _wait_until_ready(http: httpx.Client, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + 180
-    while time.monotonic() < deadline:
-        assert process.poll() is None, "the server stopped before it was ready"
-        try:
-            if http.get("/healthz").json()["cutout"] == "ready":
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.05)
-    pytest.fail("the server was not ready within 180 s")
+    """Run a server in a process of its own, with variables of the environment."""
+    return partial(run_server, models)
