@@ -51,12 +51,14 @@ from papeterie.browser.tab_line import TabLine
 from papeterie.browser.tabs import Tabs
 from papeterie.browser.tasks import Tasks
 from papeterie.browser.timeline import TimelineRoom
+from papeterie.browser.visibility import hidden, until_seen
 from papeterie.browser.workshop import PillowWorkshop
 from papeterie.editor.action import edit
 from papeterie.editor.actions import ACTIONS
 from papeterie.editor.add_sprite import AddSpriteDialog
 from papeterie.editor.autosave import Autosave
 from papeterie.editor.config import Config, read_config
+from papeterie.editor.fading import Fading
 from papeterie.editor.importing import ImportDialog
 from papeterie.editor.layer_clipboard import LayerClipboard
 from papeterie.editor.library import Library
@@ -81,8 +83,6 @@ from papeterie.views.panels import page_view
 from papeterie.words.language import Language, wanted_language
 from papeterie.words.tr import speak, tr
 
-NOTICE_SECONDS = 8.0
-OFFER_SECONDS = 30.0
 PATIENCE_SECONDS = 4.0
 """How long the first page may take before it is shown as far as it is: a library that is slow, or stuck."""
 
@@ -158,9 +158,7 @@ class App:
             self.sounds.samples,
             self.tasks.spawn,
         )
-        self.desk = SoundDesk(
-            self.store, self.sounds, lambda: self.stage.time, self.tasks.spawn, hidden=bool(js.document.hidden)
-        )
+        self.desk = SoundDesk(self.store, self.sounds, lambda: self.stage.time, self.tasks.spawn, hidden=hidden())
         self.pictures = GalleryPictures(self.images, self.own, self.demos, self.tasks.spawn)
         self.page = Page(morph)
         self.panels = Panels(self.page, lambda: page_view(self.store.state), self._rendered, self._shown)
@@ -179,6 +177,7 @@ class App:
         )
         self.layers = LayerList(self.page, self.dispatch, lambda: self.store.state.editor)
         self.announcer = Announcer()
+        self.fading = Fading(self.store, self.tasks.spawn, hidden, until_seen)
         self._opened_at = 0.0
         self.store.subscribe(self._changed)
 
@@ -287,12 +286,6 @@ class App:
         self.line.say_altered(change)
         self.tasks.spawn(self.promise.saved(change))
 
-    async def _fade(self, notice: Notice) -> None:
-        """Take back a calm notice once there was time to read it, and to take up what it offers."""
-        await asyncio.sleep(OFFER_SECONDS if notice.action else NOTICE_SECONDS)
-        if self.store.state.notice is notice:
-            self.dispatch("dismiss-notice")
-
     async def _playbill(self) -> Mapping[str, str]:
         return await fetch_playbill(self._playbill_url)
 
@@ -321,8 +314,6 @@ class App:
         if now.language != before.language:
             _use_language(now.language)
         _keep(now, before)
-        if now.notice is not None and now.notice is not before.notice and now.notice.tone == "calm":
-            self.tasks.spawn(self._fade(now.notice))
 
     def _rendered(self, page: str) -> None:
         state = self.store.state

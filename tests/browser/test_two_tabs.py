@@ -13,12 +13,17 @@ from playwright.sync_api import Browser, BrowserContext, Error, Locator, expect
 from tests.browser.conftest import KNOWS_THE_WAY
 from tests.browser.live_site import LiveSite
 from tests.browser.paintings import INK, RED, card
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import SLOW, Visitor
 
 MINE = {"version": 1, "name": "Mine", "layers": []}
 APP = "from papeterie import app\nfrom msgspec.structs import replace\n"
 NO_LOCKS = "delete Navigator.prototype.locks"
 NO_LINE = "delete window.BroadcastChannel"
+SEEN = """hidden => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
+"""The browser of the tests hides no tab; this is what a page hears when one is."""
 HANG = "setTimeout(() => { const end = Date.now() + 20_000; while (Date.now() < end); })"
 EDITS = 250
 """In each of two tabs."""
@@ -182,6 +187,26 @@ def test_a_closed_tab_is_replaced_within_two_seconds(shared: Shared) -> None:
     _expect_kept(follower, Mine=8)
 
 
+def test_a_tab_that_nobody_sees_takes_the_scene_over_only_when_it_is_seen(shared: Shared) -> None:
+    """So the owner can reload and goes on writing; once that is gone, whoever looks at the other one edits there."""
+    owner, follower = shared()
+    _last(owner, 7)
+    _expect_kept(owner, Mine=7)
+    follower.page.evaluate(SEEN, arg=True)
+    owner.page.reload()
+    owner.wait_until_ready()
+    expect(_title(owner)).to_have_value("Mine")
+    _last(owner, 8)
+    _expect_kept(owner, Mine=8)
+    owner.page.close()
+    expect(follower.button("Edit here")).to_be_visible()
+    follower.page.evaluate(SEEN, arg=False)
+    assert _seconds_until(_title(follower)) < 2
+    expect(follower.page.get_by_text("The other tab was closed. You edit this scene here now.")).to_be_visible()
+    _last(follower, 9)
+    _expect_kept(follower, Mine=9)
+
+
 def test_a_tab_that_hangs_is_replaced_within_ten_seconds(shared: Shared) -> None:
     """When it wakes, it keeps apart what it had not stored, and says why."""
     owner, follower = shared()
@@ -219,7 +244,7 @@ def test_without_locks_the_second_tab_to_save_goes_on_with_a_scene_of_its_own(sh
     _last(second, 3)
     _expect_kept(second, Mine=3)
     _last(first, 5)
-    expect(first.page.get_by_text("was changed in another tab meanwhile")).to_be_visible()
+    expect(first.page.get_by_text("was changed in another tab meanwhile")).to_be_visible(timeout=SLOW)
     expect(_title(first)).to_have_value("Mine 2")
     _expect_kept(second, **{"Mine": 3, "Mine 2": 5})
 

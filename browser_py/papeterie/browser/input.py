@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 import js
 
+from papeterie.browser import visibility
 from papeterie.browser.dom import Page, asked, dataset
 from papeterie.browser.interop import element, lasting, present
 from papeterie.browser.picking import PickedFolder, PickedProject, dropped
@@ -282,7 +283,7 @@ class Input:
             self._director.dispatch("close-keeping")
 
     def _hidden(self, _event: Any) -> None:
-        hidden = bool(js.document.hidden)
+        hidden = visibility.hidden()
         self._director.page_hidden(hidden=hidden)
         if hidden:
             self._director.spawn(self._director.autosave.flush())

@@ -8,6 +8,7 @@ import js
 from pyodide.ffi import JsException, create_once_callable
 
 from papeterie.browser.interop import js_object, lasting, present
+from papeterie.browser.visibility import until_seen
 from papeterie.editor.ports import Held, StorageError
 from papeterie.words.tr import tr
 
@@ -25,9 +26,9 @@ class WebLocks:
     async def wait(self, scene: str, lost: Callable[[], None]) -> Held:
         """Give the lock once it is free and the page can be seen."""
         while True:
-            await _until_seen(seen=True)
+            await until_seen()
             asking = asyncio.ensure_future(self._request(scene, lost))
-            hidden = asyncio.ensure_future(_until_seen(seen=False))
+            hidden = asyncio.ensure_future(until_seen(seen=False))
             try:
                 await asyncio.wait({asking, hidden}, return_when=asyncio.FIRST_COMPLETED)
             finally:
@@ -108,20 +109,4 @@ async def _watch(request: Any, proxy: Any, answer: "asyncio.Future[_WebLock | No
         elif not answer.cancelled() and (held := answer.result()) is not None and not held.released:
             lost()
     finally:
-        asyncio.get_running_loop().call_soon(proxy.destroy)
-
-
-async def _until_seen(*, seen: bool) -> None:
-    """Wait until the page can be seen, or cannot."""
-    if seen != bool(js.document.hidden):
-        return
-    changed = asyncio.Event()
-    proxy = lasting(lambda _event: changed.set())
-    js.document.addEventListener("visibilitychange", proxy)
-    try:
-        while seen == bool(js.document.hidden):
-            changed.clear()
-            await changed.wait()
-    finally:
-        js.document.removeEventListener("visibilitychange", proxy)
         asyncio.get_running_loop().call_soon(proxy.destroy)

@@ -85,9 +85,11 @@ class Library:
 
         A library that does not open at all is told of elsewhere, at length.
         """
+        read = self._store.state.notice
         if not await self._may_leave(None):
             return
-        self._store.update(lambda state: _replace(state, **_NO_PAGE, notice=None))
+        # What was said while the scene was being stored is news: it was kept apart, for one.
+        self._store.update(lambda state: _replace(state, **_NO_PAGE, notice=_unless(state.notice, read)))
         demos: tuple[str, ...] = ()
         descriptions: Mapping[str, str] = {}
         listing = asyncio.ensure_future(self._own_scenes())
@@ -203,7 +205,7 @@ class Library:
         self.follow(stage.address, SceneAddress(name), stored.uid)
         await self.enter(stored.uid)
         words = _GONE if name == scene.name else _CHANGED
-        self._say(Notice(tr(words, scene=scene.name, copy=name)))
+        self._say(Notice(tr(words, scene=scene.name, copy=name), "bad"))
 
     async def _store_apart(self, scene: Scene) -> str:
         """Store a scene under a free name, which is given; another tab may take the same one at the same moment."""
@@ -278,6 +280,10 @@ class Library:
         if self._wanted == old:
             self._wanted = new
             self._go(new)
+
+
+def _unless(notice: Notice | None, read: Notice | None) -> Notice | None:
+    return None if notice is read else notice
 
 
 async def _alone(_uid: str) -> bool:

@@ -85,10 +85,10 @@ def _page(state: AppState) -> PageView:
         stage = state.editor
         editing = (*_editor_panels(stage, state.intake), *_stage_panels(stage, mac=state.mac))
         shared = Panel("#sharing", (stage.read_only and stage.save.kind,), lambda: sharing(stage.save))
-        panels = (_bar(stage, state), _banner(state), shared, *editing, _sound_panel(state))
+        panels = (_bar(stage, state), _banner(state), said, shared, *editing, _sound_panel(state))
         inspected = Panel("#inspector", inspector_slice(stage), lambda: inspector(stage))
         # The inspector takes longest: what is quick is seen before.
-        panels = (*panels, *_timeline_panels(stage, state.drawer, mac=state.mac), said, toured, inspected)
+        panels = (*panels, *_timeline_panels(stage, state.drawer, mac=state.mac), toured, inspected)
         frame = Panel("#app", ("editor", stage.address), editor_layout)
         return PageView("editor", _title(stage.scene.name, stage.address), frame, panels, _dialog(state))
     kept = _banner(state)
