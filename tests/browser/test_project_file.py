@@ -1,4 +1,4 @@
-"""The file on disk that everything is kept in, too. The browser's picker cannot be clicked, so it is stood in for."""
+"""The file or folder on disk that everything is kept in, too. The browser's pickers cannot be clicked: stand-ins."""
 
 import base64
 from collections.abc import Iterator
@@ -18,11 +18,31 @@ window.showSaveFilePicker = async () => {
     const folder = await navigator.storage.getDirectory();
     return folder.getFileHandle("mine.papeterie", { create: true });
 };
+window.showDirectoryPicker = async () => {
+    const folder = await navigator.storage.getDirectory();
+    return folder.getDirectoryHandle("Theatre", { create: true });
+};
 """
 CONTENT = """async () => {
     const folder = await navigator.storage.getDirectory();
     const bytes = new Uint8Array(await (await (await folder.getFileHandle("mine.papeterie")).getFile()).arrayBuffer());
     return btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join(""));
+}"""
+IN_FOLDER = """async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("Theatre");
+    const files = {};
+    for await (const [name, file] of folder.entries()) {
+        const bytes = new Uint8Array(await (await file.getFile()).arrayBuffer());
+        files[name] = btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join(""));
+    }
+    return files;
+}"""
+YESTERDAY = """async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("Theatre", { create: true });
+    const file = await folder.getFileHandle("Papeterie 2026-01-01.papeterie", { create: true });
+    const stream = await file.createWritable();
+    await stream.write("what was saved on another day");
+    await stream.close();
 }"""
 FULL = """() => {
     const open = FileSystemFileHandle.prototype.createWritable;
@@ -115,6 +135,33 @@ def test_what_is_saved_is_read_back_and_the_file_is_known_after_a_reload(keeper:
     dialog = _storage(keeper)
     expect(dialog).to_contain_text("Saving writes all of it to “mine.papeterie”")
     expect(dialog).to_contain_text("Last backup: ")
+
+
+def test_a_folder_gets_a_file_of_the_day_and_is_known_after_a_reload(keeper: Visitor) -> None:
+    """What is there of other days stays; where the disk is full, no empty file is left behind."""
+    keeper.page.evaluate(YESTERDAY)
+    dialog = _storage(keeper)
+    keeper.page.evaluate(FULL)
+    dialog.get_by_role("button", name="Keep it in a folder…").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("is full, so it stays as it was", timeout=SLOW)
+    assert len(keeper.page.evaluate(IN_FOLDER)) == 1
+    keeper.page.reload()
+    keeper.wait_until_ready()
+    dialog = _storage(keeper)
+    dialog.get_by_role("button", name="Keep it in a folder…").click()
+    expect(dialog.get_by_role("status")).to_contain_text(
+        "saved in the folder “Theatre”, as “Papeterie 20", timeout=SLOW
+    )
+    keeper.store(MOON, sprites={"moon": (card(INK), {})})
+    keeper.page.reload()
+    keeper.wait_until_ready()
+    keeper.page.keyboard.press("Control+s")
+    expect(keeper.page.get_by_text("Everything is saved in the folder “Theatre”")).to_be_visible(timeout=SLOW)
+    files = {name: base64.b64decode(text) for name, text in keeper.page.evaluate(IN_FOLDER).items()}
+    assert files.pop("Papeterie 2026-01-01.papeterie") == b"what was saved on another day"
+    ((name, content),) = files.items()
+    assert [one.name for one in read_project(open_files(name, content)).scenes] == ["Moon", "Boat"]
+    expect(_storage(keeper)).to_contain_text("Saving writes all of it into the folder “Theatre”")
 
 
 def test_the_open_scene_is_saved_with_what_was_done_just_now(keeper: Visitor) -> None:

@@ -1,6 +1,6 @@
 """Downloads and a disk in memory, for tests of what goes out of the browser."""
 
-from papeterie.editor.outlets import DiskFile, OutletError
+from papeterie.editor.outlets import DiskPlace, OutletError
 
 
 class MemoryOutlet:
@@ -26,21 +26,22 @@ class MemoryOutlet:
         self._outlets.abandoned.append(self._name)
 
 
-class MemoryFile:
-    """A file on that disk."""
+class MemoryPlace:
+    """A file on that disk, or a folder."""
 
-    def __init__(self, outlets: "MemoryOutlets", name: str) -> None:
+    def __init__(self, outlets: "MemoryOutlets", name: str, *, is_folder: bool = False) -> None:
         self._outlets = outlets
         self.name = name
+        self.is_folder = is_folder
 
     async def allow(self) -> None:
         """Allow it, or not."""
         if self._outlets.forbidden:
             raise OutletError("You may not.")
 
-    def open(self) -> MemoryOutlet:
+    def open(self, name: str) -> MemoryOutlet:
         """Begin to write it anew."""
-        return MemoryOutlet(self._outlets, self.name)
+        return MemoryOutlet(self._outlets, f"{self.name}/{name}" if self.is_folder else self.name)
 
 
 class MemoryOutlets:
@@ -52,22 +53,26 @@ class MemoryOutlets:
         self.abandoned: list[str] = []
         self.chosen = ""
         self.suggested = ""
-        self.kept_in: DiskFile | None = None
+        self.kept_in: DiskPlace | None = None
         self.full = self.forbidden = False
 
     def download(self, name: str) -> MemoryOutlet:
         """Begin a download."""
         return MemoryOutlet(self, name)
 
-    async def choose(self, name: str) -> MemoryFile | None:
+    async def choose(self, name: str) -> MemoryPlace | None:
         """Choose what the test wants."""
         self.suggested = name
-        return MemoryFile(self, self.chosen) if self.chosen else None
+        return MemoryPlace(self, self.chosen) if self.chosen else None
 
-    async def bound(self) -> DiskFile | None:
-        """Give the file that the project is kept in."""
+    async def choose_folder(self) -> MemoryPlace | None:
+        """Choose what the test wants."""
+        return MemoryPlace(self, self.chosen, is_folder=True) if self.chosen else None
+
+    async def bound(self) -> DiskPlace | None:
+        """Give the place that the project is kept in."""
         return self.kept_in
 
-    async def bind(self, file: DiskFile | None) -> None:
+    async def bind(self, place: DiskPlace | None) -> None:
         """Keep it in another, or in none."""
-        self.kept_in = file
+        self.kept_in = place

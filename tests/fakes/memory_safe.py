@@ -6,7 +6,10 @@ from papeterie.theatre.model import Scene
 
 
 class MemorySafekeeping:
-    """``versions`` are a scene's, by name and stamp; ``trash`` is a list. While ``failing``, it does nothing."""
+    """``versions`` are a scene's, by name and stamp; ``trash`` is a list. While ``failing``, it does nothing.
+
+    ``collected`` are the keys that were in the trash at each collecting of unused bytes.
+    """
 
     def __init__(self) -> None:
         self.versions: dict[str, dict[int, Scene]] = {}
@@ -17,6 +20,7 @@ class MemorySafekeeping:
         self.room = Room()
         self.weights: dict[tuple[Noun, str], int] = {}
         self.failing = False
+        self.collected: list[list[str]] = []
 
     async def list_versions(self, scene: str) -> tuple[SceneVersion, ...]:
         """Give a scene's past versions, the newest first."""
@@ -63,7 +67,9 @@ class MemorySafekeeping:
         return self.weights
 
     async def collect(self) -> int:
-        """Let go of nothing."""
+        """Let go of nothing; note what was in the trash then."""
+        self._check()
+        self.collected.append([one.key for one in self.trash])
         return 0
 
     def _check(self) -> None:

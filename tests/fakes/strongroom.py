@@ -57,7 +57,7 @@ class Strongroom:
         self.library, self.safe = MemoryAssetRepository(), MemorySafekeeping()
         self.store, self.outlets, self.promise = Store(AppState()), MemoryOutlets(can_bind=can_bind), FakePromise()
         self.remembered: dict[str, str] = {}
-        self.now = 1_000_000.0
+        self.now, self.today = 1_000_000.0, TODAY
         self.memory = BackupMemory(self.remembered.get, self.remembered.__setitem__, lambda: self.now)
         self.sender = Sender(lambda: MADE_AT)
         self.autosave = Autosave(self.store, self.library, Spawned())
@@ -71,7 +71,7 @@ class Strongroom:
             *ways,
             self.promise,
             lambda stamp: f"at {stamp}",
-            lambda: TODAY,
+            lambda: self.today,
             _shown,
         )
         download = self.outlets.download

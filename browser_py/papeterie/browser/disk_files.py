@@ -1,6 +1,8 @@
-"""Ways out of the browser: downloads, and where it has File System Access, a file on the person's disk."""
+"""Ways out of the browser: downloads, and where it has File System Access, a file or a folder on the person's disk."""
 
+import contextlib
 import hashlib
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import js
@@ -9,7 +11,7 @@ from pyodide.ffi import JsException, to_js
 from papeterie.browser.downloading import download
 from papeterie.browser.interop import array_buffer, js_object, present
 from papeterie.browser.local_meta import LocalMeta
-from papeterie.editor.outlets import DiskFile, OutletError
+from papeterie.editor.outlets import DiskPlace, OutletError
 from papeterie.theatre.file_names import ENDING
 from papeterie.words.tr import tr, tr_noop
 
@@ -19,15 +21,17 @@ _SLICE = 8_000_000
 """Bytes that are in Python's memory at once."""
 _SAID = {
     "NotAllowedError": tr_noop(
-        "The browser may not write to “{file}”. Save again and allow it, or choose another file."
+        "The browser may not write to “{file}”. Save again and allow it, or choose another place."
     ),
-    "SecurityError": tr_noop("The browser may not write to “{file}”. Save again and allow it, or choose another file."),
-    "NotFoundError": tr_noop("“{file}” is not where it was: moved, renamed or deleted. Choose a file again."),
+    "SecurityError": tr_noop(
+        "The browser may not write to “{file}”. Save again and allow it, or choose another place."
+    ),
+    "NotFoundError": tr_noop("“{file}” is not where it was: moved, renamed or deleted. Choose a place again."),
     "QuotaExceededError": tr_noop(
-        "The disk of “{file}” is full, so it stays as it was. Make room there, or choose another file."
+        "The disk of “{file}” is full, so it stays as it was. Make room there, or choose another place."
     ),
     "NoModificationAllowedError": tr_noop(
-        "“{file}” is in use elsewhere, so it stays as it was. Close it there, or choose another file."
+        "“{file}” is in use elsewhere, so it stays as it was. Close it there, or choose another place."
     ),
 }
 
@@ -88,9 +92,9 @@ class FileOutlet:
     The browser writes beside the file and puts that in its place when it is closed: until then, the file is as it was.
     """
 
-    def __init__(self, handle: Any) -> None:
+    def __init__(self, name: str, handle: Any = None) -> None:
         self._handle = handle
-        self._name = str(handle.name)
+        self._name = name
         self._pieces = Pieces()
         self._digest = hashlib.sha256()
         self._stream: Any = None
@@ -112,7 +116,7 @@ class FileOutlet:
         if not same:
             raise OutletError(
                 tr(
-                    "“{file}” does not hold what was written to it. Save again, or choose another file.",
+                    "“{file}” does not hold what was written to it. Save again, or choose another place.",
                     file=self._name,
                 )
             )
@@ -130,10 +134,13 @@ class FileOutlet:
         self._digest.update(data)
         try:
             if self._stream is None:
-                self._stream = await self._handle.createWritable()
+                self._stream = await (await self._reach()).createWritable()
             await self._stream.write(array_buffer(data))
         except JsException as error:
             raise _said(error, self._name) from error
+
+    async def _reach(self) -> Any:
+        return self._handle
 
     async def _read_back(self) -> bytes:
         file = await self._handle.getFile()
@@ -143,8 +150,45 @@ class FileOutlet:
         return found.digest()
 
 
-class HandledFile:
-    """A file that the person chose. Implements ``DiskFile``."""
+class FolderOutlet(FileOutlet):
+    """A file in a folder on disk, which is made if it is not there yet. Without success it is not there either."""
+
+    def __init__(self, folder: Any, name: str) -> None:
+        super().__init__(name)
+        self._folder = folder
+        self._made = False
+
+    async def finish(self) -> None:
+        """Put it in its place, read that back and compare."""
+        await super().finish()
+        self._made = False
+
+    async def abandon(self) -> None:
+        """Leave the folder as it was."""
+        await super().abandon()
+        if self._made:
+            with contextlib.suppress(JsException):
+                await self._folder.removeEntry(self._name)
+
+    async def _reach(self) -> Any:
+        try:
+            self._handle = await self._folder.getFileHandle(self._name)
+        except JsException as error:
+            if error.name != "NotFoundError":
+                raise
+            self._handle = await self._in_folder()
+            self._made = True
+        return self._handle
+
+    async def _in_folder(self) -> Any:
+        try:
+            return await self._folder.getFileHandle(self._name, js_object(create=True))
+        except JsException as error:
+            raise _said(error, str(self._folder.name)) from error
+
+
+class HandledPlace:
+    """A file or a folder that the person chose. Implements ``DiskPlace``."""
 
     def __init__(self, handle: Any) -> None:
         self.handle = handle
@@ -153,6 +197,11 @@ class HandledFile:
     def name(self) -> str:
         """What it is called."""
         return str(self.handle.name)
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder."""
+        return str(self.handle.kind) == "directory"
 
     async def allow(self) -> None:
         """Have the person allow writing, if need be: a browser forgets that they did when the page is closed."""
@@ -166,13 +215,13 @@ class HandledFile:
         if answer != "granted":
             raise OutletError(tr(_SAID["NotAllowedError"], file=self.name))
 
-    def open(self) -> FileOutlet:
-        """Begin to write it anew."""
-        return FileOutlet(self.handle)
+    def open(self, name: str) -> FileOutlet:
+        """Begin to write it anew, or in a folder the file of that name."""
+        return FolderOutlet(self.handle, name) if self.is_folder else FileOutlet(self.name, self.handle)
 
 
 class BrowserOutlets:
-    """Implements ``Outlets``; which file the project is kept in lies in the library's database."""
+    """Implements ``Outlets``; where the project is kept as well lies in the library's database."""
 
     def __init__(self, meta: LocalMeta) -> None:
         self._meta = meta
@@ -186,27 +235,36 @@ class BrowserOutlets:
         """Begin a file that goes to the person's downloads."""
         return Download(name)
 
-    async def choose(self, name: str) -> HandledFile | None:
+    async def choose(self, name: str) -> HandledPlace | None:
         """Ask for a file on disk; ``None`` if the person chooses none."""
         kind = {"description": "Papeterie", "accept": {MEDIA_TYPE: [ENDING]}}
-        try:
-            handle = await js.showSaveFilePicker(js_object(id="papeterie", suggestedName=name, types=[kind]))
-        except JsException as error:
-            if error.name == "AbortError":
-                return None
-            raise _said(error, name) from error
-        return HandledFile(handle)
+        asked = js_object(id="papeterie", suggestedName=name, types=[kind])
+        return await _picked(lambda: js.showSaveFilePicker(asked), name)
 
-    async def bound(self) -> HandledFile | None:
-        """Give the file that the project is kept in, if there is one."""
+    async def choose_folder(self) -> HandledPlace | None:
+        """Ask for a folder on disk; ``None`` if the person chooses none."""
+        asked = js_object(id="papeterie", mode="readwrite")
+        return await _picked(lambda: js.showDirectoryPicker(asked), tr("The folder"))
+
+    async def bound(self) -> HandledPlace | None:
+        """Give the place that the project is kept in, if there is one."""
         if not self.can_bind:
             return None
         handle = await self._meta.get(_BOUND)
-        return None if handle is None else HandledFile(handle)
+        return None if handle is None else HandledPlace(handle)
 
-    async def bind(self, file: DiskFile | None) -> None:
-        """Keep in mind that the project is kept in that file, or in none any more."""
-        await self._meta.put(_BOUND, file.handle if isinstance(file, HandledFile) else None)
+    async def bind(self, place: DiskPlace | None) -> None:
+        """Keep in mind that the project is kept there, or nowhere any more."""
+        await self._meta.put(_BOUND, place.handle if isinstance(place, HandledPlace) else None)
+
+
+async def _picked(ask: Callable[[], Awaitable[Any]], name: str) -> HandledPlace | None:
+    try:
+        return HandledPlace(await ask())
+    except JsException as error:
+        if error.name == "AbortError":
+            return None
+        raise _said(error, name) from error
 
 
 def _said(error: JsException, name: str) -> OutletError:

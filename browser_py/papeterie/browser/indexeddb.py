@@ -25,7 +25,7 @@ PAUSES = (0.2, 0.8)
 
 _SAID = {
     "QuotaExceededError": tr_noop(
-        "The browser's storage is full; delete what is not needed, or free space on the disk."
+        "The browser's storage is full. Free space on the disk: what you delete here makes room only a week later."
     ),
     "SecurityError": tr_noop("The browser does not let this page store anything; allow site data for it, and reload."),
     "InvalidStateError": tr_noop("The browser closed its storage; reload the page."),

@@ -56,8 +56,9 @@ class StorageView(msgspec.Struct, frozen=True, kw_only=True):
     """The dialog of storage. What is ``None`` is being asked for, or is not told by the browser.
 
     ``free`` is in bytes; ``refused``: the browser was asked just now to keep the data, and did not agree.
-    ``backed_up`` is when the last backup was made, in words; ``file`` the name of the file on disk that the project is
-    kept in as well, if there is one, which ``can_bind`` says whether there can be. ``told`` is what was done just now.
+    ``backed_up`` is when the last backup was made, in words; ``place`` the name of the file on disk that the project
+    is kept in as well, or of the folder (``in_folder``), if there is one; ``can_bind`` says whether there can be.
+    ``told`` is what was done just now.
     """
 
     room: Room | None = None
@@ -65,7 +66,8 @@ class StorageView(msgspec.Struct, frozen=True, kw_only=True):
     persistence: Persistence | None = None
     refused: bool = False
     backed_up: str = ""
-    file: str = ""
+    place: str = ""
+    in_folder: bool = False
     can_bind: bool = False
     sending: Sending | None = None
     told: str = ""

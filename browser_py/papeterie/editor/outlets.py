@@ -1,4 +1,4 @@
-"""Where project files go to: the person's downloads, or a file on disk that the project is kept in."""
+"""Where project files go to: the person's downloads, or a file or folder on disk that it is kept in."""
 
 from typing import Protocol
 
@@ -20,18 +20,25 @@ class Outlet(Protocol):
         """Let go of what was taken."""
 
 
-class DiskFile(Protocol):
-    """A file on the person's disk, chosen by them."""
+class DiskPlace(Protocol):
+    """A file on the person's disk, or a folder that gets a file for each day; chosen by them."""
 
     @property
     def name(self) -> str:
-        """What it is called, without its folder."""
+        """What it is called, without the folder that it is in."""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder."""
 
     async def allow(self) -> None:
         """Have the person allow writing, if need be; to be called upon a gesture. Raises :class:`OutletError`."""
 
-    def open(self) -> Outlet:
-        """Begin to write it anew. What is in it stays until the outlet has finished, and then it was read back."""
+    def open(self, name: str) -> Outlet:
+        """Begin to write it anew, or in a folder the file of that name.
+
+        What is in the file stays until the outlet has finished, and then it was read back.
+        """
 
 
 class Outlets(Protocol):
@@ -44,11 +51,14 @@ class Outlets(Protocol):
     def download(self, name: str) -> Outlet:
         """Begin a file that goes to the person's downloads."""
 
-    async def choose(self, name: str) -> DiskFile | None:
+    async def choose(self, name: str) -> DiskPlace | None:
         """Ask for a file on disk, which may be called that; ``None`` if none is chosen. Raises :class:`OutletError`."""
 
-    async def bound(self) -> DiskFile | None:
-        """Give the file that the project is kept in, if there is one."""
+    async def choose_folder(self) -> DiskPlace | None:
+        """Ask for a folder on disk; ``None`` if none is chosen. Raises :class:`OutletError`."""
 
-    async def bind(self, file: DiskFile | None) -> None:
-        """Keep in mind that the project is kept in that file, or in none any more."""
+    async def bound(self) -> DiskPlace | None:
+        """Give the place that the project is kept in, if there is one."""
+
+    async def bind(self, place: DiskPlace | None) -> None:
+        """Keep in mind that the project is kept there, or nowhere any more."""

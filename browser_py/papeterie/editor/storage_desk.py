@@ -12,7 +12,7 @@ from papeterie.editor.damaged import Damaged
 from papeterie.editor.exporting import exported
 from papeterie.editor.media import Media
 from papeterie.editor.newest_work import NewestWork
-from papeterie.editor.outlets import DiskFile, OutletError, Outlets
+from papeterie.editor.outlets import DiskPlace, OutletError, Outlets
 from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.safekeeping import Room, Safekeeping
 from papeterie.editor.sending import FAILURES, Sender, progress_notice
@@ -78,6 +78,7 @@ class StorageDesk:
             "back-up": self.back_up,
             "save-to-file": self.save,
             "choose-file": self.choose,
+            "choose-folder": self.choose_folder,
             "forget-file": self.forget,
             "put-off-backup": self.put_off,
         }
@@ -90,11 +91,12 @@ class StorageDesk:
 
     async def look(self) -> None:
         """Find out anew what the dialog shows."""
-        file, made = await self._bound(), self._memory.made()
+        place, made = await self._bound(), self._memory.made()
         persistence = await self._promise.state()
         self._change(
             persistence=persistence,
-            file="" if file is None else file.name,
+            place="" if place is None else place.name,
+            in_folder=place is not None and place.is_folder,
             backed_up="" if made is None else self._moment(made),
         )
         await self._measure()
@@ -105,18 +107,18 @@ class StorageDesk:
         self._change(persistence=answer, refused=answer == "not-kept")
 
     async def back_up(self) -> None:
-        """Write everything to the file that the project is kept in, or else to the downloads."""
+        """Write everything to where the project is kept on disk, or else to the downloads."""
         await self._guarded(self._write_bound)
 
     async def save(self) -> None:
-        """Write everything to the file that the project is kept in; choose it first if there is none."""
+        """Write everything to where the project is kept on disk; choose a file for it first if that is nowhere."""
 
         async def work() -> None:
-            file = await self._outlets.bound()
-            if file is None and self._outlets.can_bind:
+            place = await self._outlets.bound()
+            if place is None and self._outlets.can_bind:
                 await self._choose()
             else:
-                await self._write(file)
+                await self._write(place)
 
         await self._guarded(work)
 
@@ -124,12 +126,22 @@ class StorageDesk:
         """Have the person choose the file that the project is kept in from now on, and write it."""
         await self._guarded(self._choose)
 
+    async def choose_folder(self) -> None:
+        """Have the person choose the folder that gets a file for each day from now on, and write today's."""
+
+        async def work() -> None:
+            folder = await self._outlets.choose_folder()
+            if folder is not None:
+                await self._write(folder)
+
+        await self._guarded(work)
+
     async def forget(self) -> None:
-        """Keep the project in no file any more; what is in it stays."""
+        """Keep the project nowhere on disk any more; what is there stays."""
 
         async def work() -> None:
             await self._outlets.bind(None)
-            self._change(file="", told="", problem="")
+            self._change(place="", told="", problem="")
 
         await self._guarded(work)
 
@@ -157,33 +169,29 @@ class StorageDesk:
         if self._store.state.storage is None:
             self._say(Notice(tr("Saved in this browser. No file was chosen.")))
 
-    async def _write(self, file: DiskFile | None) -> None:
-        """Write everything into a file on disk, or into one for the downloads."""
+    async def _write(self, place: DiskPlace | None) -> None:
+        """Write everything to a place on disk, or into a file for the downloads."""
         if self._sender.busy:
             return
-        if file is not None:
-            await file.allow()
+        if place is not None:
+            await place.allow()
         self._change(problem="", told="")
         await self._autosave.flush()
-        name, damaged = self._file_name() if file is None else file.name, Damaged()
+        name, damaged = self._file_name(), Damaged()
         stage = self._store.state.editor
         unsaved = stage is not None and stage.save.kind == "failed"
         library = self._library if stage is None or not unsaved else NewestWork(stage, self._library, self._fetch)
         # A file that is written over may be the last to have what is damaged here: it needs all, or stays as it was.
-        note = damaged.note if file is None else None
-        outlet = self._outlets.download(name) if file is None else file.open()
+        note = damaged.note if place is None else None
+        outlet = self._outlets.download(name) if place is None else place.open(name)
         if not await self._sender.send(library, await exported(library, None, note), outlet, self._tell, note):
             self._tell_done(tr("Stopped: no backup was made."))
             return
         self._memory.note()
-        if file is not None:
-            await self._outlets.bind(file)
+        if place is not None:
+            await self._outlets.bind(place)
         self._store.update(lambda state: _replace(state, reminder=""))
-        self._tell_done(
-            damaged.told(tr("Everything is in your downloads, as “{file}”.", file=name))
-            if file is None
-            else tr("Everything is saved in “{file}”; it was read back, and is the same.", file=name)
-        )
+        self._tell_done(damaged.told(_downloaded(name)) if place is None else _written(place, name))
         if self._store.state.storage is not None:
             await self.look()
 
@@ -195,7 +203,7 @@ class StorageDesk:
                 self._say(Notice(str(error), "bad"))
             self._change(sending=None, problem=str(error))
 
-    async def _bound(self) -> DiskFile | None:
+    async def _bound(self) -> DiskPlace | None:
         try:
             return await self._outlets.bound()
         except (AssetError, OutletError):
@@ -234,6 +242,20 @@ class StorageDesk:
 
     def _say(self, notice: Notice) -> None:
         self._store.update(lambda state: _replace(state, notice=notice))
+
+
+def _downloaded(name: str) -> str:
+    return tr("Everything is in your downloads, as “{file}”.", file=name)
+
+
+def _written(place: DiskPlace, name: str) -> str:
+    if place.is_folder:
+        return tr(
+            "Everything is saved in the folder “{folder}”, as “{file}”; it was read back, and is the same.",
+            folder=place.name,
+            file=name,
+        )
+    return tr("Everything is saved in “{file}”; it was read back, and is the same.", file=place.name)
 
 
 def _work(room: Room) -> int:

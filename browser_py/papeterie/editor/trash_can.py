@@ -1,5 +1,6 @@
 """The trash: what was deleted comes back, or goes for ever."""
 
+import contextlib
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 
@@ -52,13 +53,19 @@ class TrashCan:
 
     async def discard(self, name: str) -> None:
         """Take one thing out of the trash for ever."""
-        await self._do(lambda: self._safe.discard((name,)))
+        await self._do(lambda: self._discard((name,)))
 
     async def empty(self) -> None:
         """Take everything out for ever, if the person was asked."""
         trash = self._store.state.trash
         if trash is not None and trash.emptying:
-            await self._do(lambda: self._safe.discard(tuple(one.key for one in trash.rows or ())))
+            await self._do(lambda: self._discard(tuple(one.key for one in trash.rows or ())))
+
+    async def _discard(self, keys: tuple[str, ...]) -> None:
+        """Let them go, and have the week begin after which what nothing uses any more makes room."""
+        await self._safe.discard(keys)
+        with contextlib.suppress(AssetError):  # the next visit does it too
+            await self._safe.collect()
 
     async def _do(self, work: Callable[[], Awaitable[None]]) -> None:
         try:

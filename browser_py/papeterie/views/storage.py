@@ -87,24 +87,37 @@ def _backups(shown: StorageView) -> Element:
             " ",
             tr("A backup is one file with all scenes, sprites and sounds; past versions and the trash are not in it."),
         ],
-        bool(shown.file)
-        and p(".storage-file")[tr("Saving writes all of it to “{file}” on this device as well.", file=shown.file)],
+        bool(shown.place) and p(".storage-file")[_kept_in(shown)],
         sending_bar(shown.sending),
         p(".storage-told", role="status")[shown.told],
         div(".row")[_ways(shown)] if not busy else _stop(shown),
     ]
 
 
+def _kept_in(shown: StorageView) -> str:
+    if shown.in_folder:
+        return tr(
+            "Saving writes all of it into the folder “{folder}” on this device as well, one file for each day.",
+            folder=shown.place,
+        )
+    return tr("Saving writes all of it to “{file}” on this device as well.", file=shown.place)
+
+
 def _ways(shown: StorageView) -> Node:
-    if shown.file:
+    if shown.place:
         return fragment[
             _button("save-to-file", tr("Back up now"), ".button.primary"),
             _button("choose-file", tr("Another file…")),
-            _button("forget-file", tr("Use no file"), ".button.quiet"),
+            _button("choose-folder", tr("Another folder…")),
+            _button("forget-file", tr("Only in the browser"), ".button.quiet"),
         ]
     return fragment[
         _button("back-up", tr("Back up now"), ".button.primary"),
-        shown.can_bind and _button("choose-file", tr("Keep it in a file…")),
+        shown.can_bind
+        and fragment[
+            _button("choose-file", tr("Keep it in a file…")),
+            _button("choose-folder", tr("Keep it in a folder…")),
+        ],
     ]
 
 

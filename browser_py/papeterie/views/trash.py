@@ -26,6 +26,13 @@ def trash_dialog(trash: Trash) -> Node:
             trash.problem and p(".problem", role="alert")[trash.problem],
             rows is None and p(".hint")[tr("Looking into the trash…")],
             rows == () and p(".hint")[tr("It is empty. What you delete stays here until you take it out.")],
+            bool(rows)
+            and p(".hint")[
+                tr(
+                    "What you delete for ever makes room a week later. "
+                    "Pictures and sounds that a past version of a scene shows stay with it."
+                )
+            ],
             bool(rows) and ul(".trash-list", role="list", aria_label=tr("Trash"))[(_row(one) for one in rows or ())],
         ],
         bool(rows) and div(".dialog-foot")[_foot(trash, len(rows or ()))],

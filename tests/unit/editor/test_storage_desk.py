@@ -12,7 +12,7 @@ from papeterie.editor.keeping_state import Trash
 from papeterie.editor.media import Media
 from papeterie.editor.ports import AssetError, Changes, StorageError
 from papeterie.editor.safekeeping import Room
-from tests.fakes.memory_outlets import MemoryFile
+from tests.fakes.memory_outlets import MemoryPlace
 from tests.fakes.strongroom import DAY, EVERYTHING, Strongroom
 
 
@@ -43,7 +43,7 @@ async def nothing(_room: Strongroom) -> None:
 def keep_in(room: Strongroom, name: str) -> None:
     """Have the project be kept in a file that holds something earlier."""
     room.outlets.files[name] = b"earlier"
-    room.outlets.kept_in = MemoryFile(room.outlets, name)
+    room.outlets.kept_in = MemoryPlace(room.outlets, name)
 
 
 def test_it_tells_how_safe_the_work_is() -> None:
@@ -87,7 +87,7 @@ def test_the_file_is_chosen_once_and_written_on_every_save() -> None:
     room = visiting(save)
     assert room.outlets.suggested == EVERYTHING
     assert [one.name for one in room.project("mine.papeterie").scenes] == ["Day"]
-    assert shown(room).file == "mine.papeterie"
+    assert shown(room).place == "mine.papeterie"
 
 
 def test_saving_without_the_dialog_says_so_in_a_notice() -> None:
@@ -196,6 +196,37 @@ def test_what_the_browser_does_not_take_is_in_the_file() -> None:
 
     scenes = {one.name: one for one in visiting(save, look=False).project("mine.papeterie").scenes}
     assert (set(scenes), scenes["Day"].duration_sec) == ({"Day", "Night"}, 77.0)
+
+
+def test_a_folder_gets_a_file_for_each_day() -> None:
+    """What was written on the days before stays."""
+
+    async def save(room: Strongroom) -> None:
+        room.outlets.chosen = "Theatre"
+        await room.storage.choose_folder()
+        room.outlets.chosen = ""
+        await room.library.delete_scene("Night")
+        room.today = "2026-11-26"
+        await room.storage.save()
+
+    room = visiting(save)
+    before, after = sorted(room.outlets.files)
+    assert (before, after) == (f"Theatre/{EVERYTHING}", "Theatre/Papeterie 2026-11-26.papeterie")
+    assert [len(room.project(one).scenes) for one in (before, after)] == [2, 1]
+    assert (shown(room).place, shown(room).in_folder) == ("Theatre", True)
+    assert "in the folder “Theatre”, as “Papeterie 2026-11-26.papeterie”" in shown(room).told
+
+
+def test_a_folder_that_is_not_chosen_changes_nothing() -> None:
+    """The project stays where it was."""
+
+    async def choose(room: Strongroom) -> None:
+        keep_in(room, "mine.papeterie")
+        await room.storage.choose_folder()
+
+    room = visiting(choose)
+    assert (room.outlets.kept_in or MemoryPlace(room.outlets, "")).name == "mine.papeterie"
+    assert room.memory.made() is None
 
 
 def test_a_file_can_be_used_no_more() -> None:

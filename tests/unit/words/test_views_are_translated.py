@@ -258,8 +258,9 @@ STATES: dict[str, Callable[[], AppState]] = {
         storage=StorageView(room=Room(unused=9), free=1, persistence="not-kept", refused=True, can_bind=True)
     ),
     "storage, in a file": lambda: AppState(
-        storage=StorageView(persistence="kept", backed_up="χθες", file="Λ", told="Όχι.", can_bind=True)
+        storage=StorageView(persistence="kept", backed_up="χθες", place="Λ", told="Όχι.", can_bind=True)
     ),
+    "storage, in a folder": lambda: AppState(storage=StorageView(place="Λ", in_folder=True, can_bind=True)),
     "storage, on its way": lambda: AppState(
         storage=StorageView(persistence="unknown", sending=Sending("Δουλειά…", 0.5))
     ),
