@@ -1,10 +1,13 @@
 """Gemini, asked within limits: three attempts and a minute at most, every failure by its kind, the key nowhere."""
 
+import functools
 import logging
+import ssl
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import anyio
+import httpx2
 from google import genai
 from google.genai import errors, types
 
@@ -63,16 +66,22 @@ class Answer:
 
 
 class Gemini:
-    """A client for one key. Made for a request and forgotten with it."""
+    """A client for one key, with the patience of the settings for all that it is asked together.
+
+    Made for a piece of work and forgotten with it.
+    """
 
     def __init__(self, key: str, settings: Settings) -> None:
         # Gemini's library logs the text of errors that it retries, and an error's text may repeat the key.
         logging.getLogger("google_genai").setLevel(logging.WARNING)
         self._seconds = settings.gemini_seconds
+        self._left = settings.gemini_seconds
         self._prices = {model: Price(*pair) for model, pair in settings.gemini_prices.items()}
         options = types.HttpOptions(
             base_url=settings.gemini_base_url,
             timeout=round(settings.gemini_seconds * 1000),
+            client_args={"verify": _trusted()},
+            async_client_args={"verify": _trusted(), "ssl": _trusted()},
             retry_options=types.HttpRetryOptions(
                 attempts=_ATTEMPTS, initial_delay=0.5, max_delay=4, jitter=0.2, http_status_codes=_RETRIED
             ),
@@ -81,8 +90,9 @@ class Gemini:
 
     async def ask(self, question: Question) -> Answer:
         """Ask. Raises :class:`GeminiError` where there is no answer, or none of the kind that was asked for."""
+        begun = anyio.current_time()
         try:
-            with anyio.fail_after(self._seconds):
+            with anyio.fail_after(self._left):
                 raw = await self._client.aio.models.generate_content(
                     model=question.model, contents=_contents(question), config=_config(question)
                 )
@@ -94,6 +104,8 @@ class Gemini:
         except Exception as error:  # noqa: BLE001 - whatever Gemini's library raises is told by its kind
             _LOG.warning("Gemini could not be asked: %s", type(error).__name__)
             raise GeminiError("unreachable", "Gemini could not be reached, or its answer could not be read") from None
+        finally:
+            self._left = max(0, self._left - (anyio.current_time() - begun))
         return _understood(raw, question, self._usage(question.model, raw))
 
     def _usage(self, model: str, raw: types.GenerateContentResponse) -> Usage:
@@ -101,6 +113,12 @@ class Gemini:
         put_in = (told.prompt_token_count or 0) if told else 0
         given = ((told.candidates_token_count or 0) + (told.thoughts_token_count or 0)) if told else 0
         return Usage.of(model, put_in, given, self._prices.get(model))
+
+
+@functools.cache
+def _trusted() -> ssl.SSLContext:
+    """Give the certificates that are trusted; to read them takes a tenth of a second, and a client is made often."""
+    return httpx2.create_ssl_context()
 
 
 def _contents(question: Question) -> list[types.Content]:

@@ -9,14 +9,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import SecretStr
 
+from papeterie.pictures.errors import PictureError
 from server import jobs
 from server.connection import while_connected
 from server.deps import StudioDep
 from server.describe import not_made
-from server.describers import describer_for
 from server.fields import Number, Shape, Switch, Text, wrong_field
 from server.form import Form
-from server.gemini_problems import no_gemini, problem_of_gemini
+from server.gemini_problems import no_gemini, problem_of_gemini, unusable
 from server.keys import key_of
 from server.metadata import sprite_metadata
 from server.openapi import METADATA_SCHEMA, PNG_TEXT, USAGE_SCHEMA, responses
@@ -25,6 +25,7 @@ from server.settings import Settings
 from server.studio import Studio
 
 _SMALLEST_SIDE = 16
+_OF_THE_SUBJECT = ("nothing-left", "no-flat-background")
 _CONTENT: dict[str, Any] = {
     "application/json": {
         "schema": {
@@ -81,6 +82,7 @@ def image_shape(settings: Settings) -> Shape:
 async def _make(studio: Studio, form: Form, key: SecretStr, settings: Settings) -> dict[str, Any]:
     # A second that a server without a key does not spend.
     from server.gemini import Gemini, GeminiError  # noqa: PLC0415
+    from server.gemini_describe import GeminiDescriber  # noqa: PLC0415
     from server.gemini_image import make_picture  # noqa: PLC0415
 
     values, limits = form.values, settings.picture_limits
@@ -95,10 +97,15 @@ async def _make(studio: Studio, form: Form, key: SecretStr, settings: Settings) 
     except GeminiError as error:
         raise problem_of_gemini(error) from error
     take_off = partial(jobs.take_off_screen, answer.pictures[0], screen, round(values["max_size"]), limits)
-    sprite = await studio.work(take_off)
+    try:
+        sprite = await studio.work(take_off)
+    except PictureError as error:
+        if error.reason in _OF_THE_SUBJECT:
+            raise
+        raise unusable("Gemini gave a picture that cannot be read") from error
     description, usage = not_made("none was asked for"), answer.usage
     if values["describe"] and values["prompt"]:
-        description = await describer_for(key, settings).describe(values["prompt"], sprite.seen, "")
+        description = await GeminiDescriber(gemini, settings.gemini_model).describe(values["prompt"], sprite.seen, "")
         usage = usage if description.usage is None else usage + description.usage
     return {
         "metadata": sprite_metadata(sprite.size, values["prompt"], (), description),

@@ -2,8 +2,10 @@
 
 import base64
 import json
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import anyio
@@ -62,6 +64,10 @@ _ANSWER = (
 )
 
 
+NewDescriber = Callable[[], Describer]
+"""Gives a describer for one picture."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """What is answered for a picture: SpriteMetadata as JSON values, a PNG, and what Gemini cost, if it was asked."""
@@ -87,10 +93,10 @@ def sprite_router(settings: Settings) -> APIRouter:
 
         async def answer(form: Form, held: ExitStack) -> Response:
             order = sprite_order(form, settings)
-            describer = describer_for(key_of(request.headers, settings), settings)
+            new_describer = partial(describer_for, key_of(request.headers, settings), settings)
             if len(form.images) > 1 or "text/event-stream" in _accepted(request):
-                return EventStream(lambda emit: _make_all(studio, form, order, describer, emit), held.pop_all())
-            made = await while_connected(request, _make(studio, form.images[0], order, form, describer))
+                return EventStream(lambda emit: _make_all(studio, form, order, new_describer, emit), held.pop_all())
+            made = await while_connected(request, _make(studio, form.images[0], order, form, new_describer))
             return _as_form(made) if "multipart/form-data" in _accepted(request) else _as_json(made)
 
         return await take_in(request, studio, shape, settings, answer)
@@ -134,7 +140,7 @@ def sprite_order(form: Form, settings: Settings) -> SpriteOrder:
     )
 
 
-async def _make(studio: Studio, picture: bytes, order: SpriteOrder, form: Form, describer: Describer) -> Made:
+async def _make(studio: Studio, picture: bytes, order: SpriteOrder, form: Form, new_describer: NewDescriber) -> Made:
     sprite = await studio.make_sprite(picture, order)
     prompt = form.values["prompt"]
     if not form.values["describe"]:
@@ -142,16 +148,16 @@ async def _make(studio: Studio, picture: bytes, order: SpriteOrder, form: Form, 
     elif not prompt:
         description = not_made("no prompt was given")
     else:
-        description = await describer.describe(prompt, sprite.seen, form.values["system_prompt"])
+        description = await new_describer().describe(prompt, sprite.seen, form.values["system_prompt"])
     return Made(sprite_metadata(sprite.size, prompt, sprite.notes, description), sprite.png, description.usage)
 
 
-async def _make_all(studio: Studio, form: Form, order: SpriteOrder, describer: Describer, emit: Emit) -> None:
+async def _make_all(studio: Studio, form: Form, order: SpriteOrder, new_describer: NewDescriber, emit: Emit) -> None:
     """Make each picture, several at a time, and tell of each as soon as it is done."""
 
     async def make(index: int, picture: bytes) -> None:
         try:
-            made = await _make(studio, picture, order, form, describer)
+            made = await _make(studio, picture, order, form, new_describer)
         except Problem as problem:
             await emit("refused", {"index": index, "problem": problem.body})
         except PictureError as error:

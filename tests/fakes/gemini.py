@@ -2,9 +2,11 @@
 
 import base64
 import json
+import sys
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -38,16 +40,19 @@ def error_answer(status: int, message: str) -> dict[str, Any]:
 class FakeGemini:
     """What the fake will say and what it was asked.
 
-    ``answers`` are pairs of status and JSON body, given in order; the last one is repeated. A ``hang`` of some
-    seconds comes before each.
+    ``answers`` are pairs of status and JSON body (or bytes), given in order; the last one is repeated. A ``hang`` of
+    some seconds comes before each, and a ``drip`` between two bytes; after ``breaks_off`` bytes it hangs up.
     """
 
     url: str = ""
-    answers: list[tuple[int, dict[str, Any]]] = field(default_factory=lambda: [(200, text_answer("{}"))])
+    answers: list[tuple[int, Any]] = field(default_factory=lambda: [(200, text_answer("{}"))])
     hang: float = 0.0
+    drip: float = 0.0
+    breaks_off: int = sys.maxsize
     requests: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str | None] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
 
     def says(self, answer: object) -> None:
@@ -55,7 +60,7 @@ class FakeGemini:
         self.answers = self.answered(answer)
 
     @staticmethod
-    def answered(answer: object) -> list[tuple[int, dict[str, Any]]]:
+    def answered(answer: object) -> list[tuple[int, Any]]:
         """Give the one answer that says this."""
         return [(200, text_answer(answer if isinstance(answer, str) else json.dumps(answer)))]
 
@@ -83,14 +88,21 @@ def fake_gemini() -> Iterator[FakeGemini]:
             fake.requests.append(json.loads(body))
             fake.keys.append(self.headers["x-goog-api-key"])
             fake.paths.append(self.path)
+            fake.times.append(time.monotonic())
             fake.stopping.wait(fake.hang)
             status, answer = fake.answers.pop(0) if len(fake.answers) > 1 else fake.answers[0]
-            content = json.dumps(answer).encode()
+            content = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
-            self.wfile.write(content)
+            sent = content[: min(len(content), fake.breaks_off)]
+            pieces = [sent[place : place + 1] for place in range(len(sent))] if fake.drip else [sent]
+            with suppress(ConnectionError):
+                for piece in pieces:
+                    self.wfile.write(piece)
+                    fake.stopping.wait(fake.drip)
+            self.close_connection = len(sent) < len(content)
 
         def log_message(self, *_: object) -> None:
             """Keep the tests' output quiet."""

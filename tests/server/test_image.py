@@ -5,7 +5,6 @@ import io
 from typing import Any
 
 import httpx
-import pytest
 from PIL import Image, ImageDraw
 
 from tests.fakes.gemini import FakeGemini
@@ -76,44 +75,6 @@ def test_without_a_key_it_is_refused(make_client: Any) -> None:
     answer = make_client().post(PATH, files={"prompt": (None, "a sun")})
 
     assert (answer.status_code, answer.json()["type"]) == (503, "urn:papeterie:problem:no-gemini")
-
-
-@pytest.mark.parametrize(
-    ("statuses", "kind", "status", "asked"),
-    [
-        ((400,), "refused", 502, 1),
-        ((401,), "unauthorised", 502, 1),
-        ((403,), "unauthorised", 502, 1),
-        ((404,), "refused", 502, 1),
-        ((408,), "failed", 502, 3),
-        ((429,), "busy", 503, 3),
-        ((500,), "failed", 502, 3),
-        ((503,), "failed", 502, 3),
-    ],
-)
-def test_each_failure_has_its_kind(
-    make_client: Any, gemini: FakeGemini, statuses: tuple[int, ...], kind: str, status: int, asked: int
-) -> None:
-    """At most three attempts, and none of Gemini's own words, which may repeat what was sent."""
-    gemini.fails(*statuses, message=f"the key {KEY}")
-    client = make_client(gemini_api_key=KEY, gemini_base_url=gemini.url)
-    answer = client.post(PATH, files={"prompt": (None, "a sun")})
-
-    assert (answer.status_code, answer.json()["type"]) == (status, f"urn:papeterie:problem:gemini-{kind}")
-    assert len(gemini.requests) == asked
-    assert KEY not in answer.text
-
-
-def test_a_safety_block_words_and_silence_are_told_apart(make_client: Any, gemini: FakeGemini) -> None:
-    """Each as itself."""
-    kinds = []
-    for trouble in (gemini.blocks, lambda: gemini.says("I'd rather not"), lambda: gemini.says("")):
-        trouble()
-        kinds.append(ask(make_client, gemini).json()["type"])
-    gemini.hang = 30
-    kinds.append(ask(make_client, gemini).json()["type"])
-
-    assert kinds == [f"urn:papeterie:problem:gemini-{kind}" for kind in ("blocked", "unusable", "unusable", "silent")]
 
 
 def test_a_picture_without_a_screen_is_refused(make_client: Any, gemini: FakeGemini) -> None:
