@@ -75,5 +75,6 @@ def create_app(
     app.include_router(metadata_router(settings))
     app.include_router(scene_router(settings))
     if settings.site is not None:
-        app.mount("/", Site(settings.site), name="site")
+        # Mounted, it would answer for endpoints, too, where they are asked by another method than theirs.
+        app.router.default = Site(settings.site)
     return app

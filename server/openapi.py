@@ -44,6 +44,16 @@ USAGE_SCHEMA = {
 }
 
 
+def events_schema(names: tuple[str, ...], description: str) -> dict[str, Any]:
+    """Describe an event of a stream: its name is one of ``names``, its data a JSON object in one line."""
+    data = {"type": "string", "contentMediaType": "application/json", "description": description}
+    return {
+        "type": "object",
+        "properties": {"event": {"type": "string", "enum": list(names)}, "data": data},
+        "required": ["event", "data"],
+    }
+
+
 def responses(content: dict[str, Any], description: str) -> dict[int | str, dict[str, Any]]:
     """Give the answers of an endpoint: what success looks like by media type, and every refusal."""
     refused: dict[int | str, dict[str, Any]] = {

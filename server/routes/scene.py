@@ -14,7 +14,7 @@ from server.fields import Choice, Number, Shape, Text
 from server.form import Form
 from server.gemini_problems import no_gemini
 from server.keys import key_of
-from server.openapi import responses
+from server.openapi import events_schema, responses
 from server.orders import SceneOrder
 from server.routes.intake import take_in
 from server.scenes import SceneMaker, SceneWish
@@ -24,11 +24,11 @@ _MOST = 24
 _SMALLEST_SIDE = 64
 _CONTENT: dict[str, Any] = {
     "text/event-stream": {
-        "schema": {
-            "type": "string",
-            "description": "Events: “progress” (stage: analysing, sprite with done and of, ground), “sprite” and "
-            "“ground” (name, metadata, processed_image), at the end “done” (scene, usage) or “problem”.",
-        }
+        "schema": events_schema(
+            ("progress", "sprite", "ground", "done", "problem"),
+            "“progress” (stage: analysing, sprite with done and of, ground), “sprite” and “ground” (name, metadata, "
+            "processed_image), at the end “done” (scene, usage) or “problem”.",
+        )
     }
 }
 

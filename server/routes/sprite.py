@@ -24,7 +24,7 @@ from server.form import Form
 from server.keys import key_of
 from server.metadata import sprite_metadata
 from server.multipart import OutPart, write_parts
-from server.openapi import METADATA_SCHEMA, PNG_TEXT, USAGE_SCHEMA, responses
+from server.openapi import METADATA_SCHEMA, PNG_TEXT, USAGE_SCHEMA, events_schema, responses
 from server.orders import Cut, SpriteOrder
 from server.routes.intake import take_in
 from server.settings import Settings
@@ -51,11 +51,11 @@ _CONTENT: dict[str, Any] = {
         }
     },
     "text/event-stream": {
-        "schema": {
-            "type": "string",
-            "description": "For several pictures: an event “sprite” (index, metadata, processed_image) or “refused” "
-            "(index, problem) for each as it is done, and “done” at the end.",
-        }
+        "schema": events_schema(
+            ("sprite", "refused", "done"),
+            "For several pictures: “sprite” (index, metadata, processed_image, usage) or “refused” (index, problem) "
+            "for each as it is done, and “done” (pictures) at the end.",
+        )
     },
 }
 _ANSWER = (

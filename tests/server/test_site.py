@@ -183,3 +183,11 @@ def test_a_configuration_that_does_not_fit_allows_nothing(client: TestClient, si
     configure(site, config, 3)
 
     assert connect_rule(client) == "'self' blob:"
+
+
+def test_an_endpoint_keeps_its_methods_beside_the_site(client: TestClient) -> None:
+    """Asked by another one, it says which it takes; the site does not answer in its place."""
+    answer = client.get("/processing/sprite")
+
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    assert answer.headers["content-type"] == "application/problem+json"
