@@ -38,7 +38,7 @@ from papeterie.browser.performance import Performance
 from papeterie.browser.persistence import BrowserPromise
 from papeterie.browser.playbill import fetch_playbill
 from papeterie.browser.preview_urls import BlobUrls
-from papeterie.browser.processor import HttpProcessor
+from papeterie.browser.processing import Processing
 from papeterie.browser.recovering import Recovering
 from papeterie.browser.remembered import recall, remember
 from papeterie.browser.safety import Safety
@@ -111,7 +111,8 @@ class App:
         self.clipboard = LayerClipboard(self.store, self.library.repository, self.images)
         workshop = PillowWorkshop()
         self.importing = ImportDialog(self.store, self.own, workshop.inspect, decode, self.tasks.spawn, timing.timed)
-        processor, sound_files = HttpProcessor(config.processing_server or site_url), SoundFiles()
+        self.processing = Processing(self.store, config.processing_server or site_url, self.tasks.spawn)
+        processor, sound_files = self.processing.client, SoundFiles()
         store, own, repository, autosave = self.store, self.own, self.library.repository, self.autosave
         listing = LibraryListing(store, repository, sound_files, self.tasks.spawn)
         self.sprite_shelf = SpriteShelf(store, own, repository, listing, self.images, workshop, autosave)

@@ -135,7 +135,9 @@ def _adding(visitor: Visitor) -> Iterator[str]:
     )
     expect(page.locator("#dialog .drop img")).to_be_visible(timeout=SLOW)
     yield "add sprite, a picture chosen"
-    page.locator("#dialog input[type=checkbox]").uncheck()
+    page.locator("#dialog .cutting summary").click()
+    yield "add sprite, ways to cut it out"
+    page.get_by_role("checkbox", name="Remove background").uncheck()
     page.locator("#dialog [data-action=process-sprite]").click()
     expect(page.locator("#dialog .checkerboard img")).to_be_visible(timeout=SLOW)
     yield "add sprite, cut out"

@@ -27,6 +27,7 @@ from papeterie.browser.processor import HttpProcessor
 from papeterie.browser.workshop import PillowWorkshop
 from papeterie.editor.media import Media
 from papeterie.editor.ports import ProcessingError
+from papeterie.editor.cutting import Cutting
 from papeterie.theatre.soundtrack import Cue
 
 workshop, told = PillowWorkshop(), []
@@ -52,7 +53,7 @@ async def outcome(work):
         return json.dumps({"reason": error.reason, "message": str(error)})
 """
 KEEP = "(text) => pyodide.FS.writeFile('given', Uint8Array.from(atob(text), one => one.charCodeAt(0)))"
-PROCESS = "await outcome(HttpProcessor({base!r}).process(given(), 'a ball', remove_background=True, progress=tell))"
+PROCESS = "await outcome(HttpProcessor({base!r}).process(given(), 'a ball', Cutting(), tell))"
 SENDING, CUTTING = "Sending the picture…", "Cutting out the background…"
 
 
@@ -149,7 +150,7 @@ def test_cancelling_drops_the_request(python_page: Page, site: LiveSite) -> None
     python_page.route("**/processing/sprite", lambda _: None)
     python_page.on("requestfailed", note)
     python_page.evaluate(KEEP, base64.b64encode(encoded(boat())).decode())
-    call = f"HttpProcessor({site.address!r}).process(given(), '', remove_background=True, progress=tell)"
+    call = f"HttpProcessor({site.address!r}).process(given(), '', Cutting(), tell)"
     ended = run_python(
         python_page,
         f"task = asyncio.ensure_future({call})\nawait asyncio.sleep(0.2)\ntask.cancel()\n"

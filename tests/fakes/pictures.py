@@ -2,6 +2,7 @@
 
 import asyncio
 
+from papeterie.editor.cutting import Cutting
 from papeterie.editor.media import Media
 from papeterie.editor.opening import PictureError
 from papeterie.editor.ports import Cutout, PictureInfo, ProcessingError, Progress
@@ -61,11 +62,13 @@ class FakeProcessor:
         self.gate.set()
         self.failure: Exception | None = None
         self.asked: list[tuple[bytes, str, bool]] = []
+        self.cuttings: list[Cutting] = []
         self.stopped = 0
 
-    async def process(self, picture: Media, prompt: str, *, remove_background: bool, progress: Progress) -> Cutout:
+    async def process(self, picture: Media, prompt: str, cutting: Cutting, progress: Progress) -> Cutout:
         """Mark it as processed."""
-        self.asked.append((picture.data, prompt, remove_background))
+        self.asked.append((picture.data, prompt, cutting.remove_background))
+        self.cuttings.append(cutting)
         progress("Sending the picture…", 0.5)
         try:
             await self.gate.wait()

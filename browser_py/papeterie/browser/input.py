@@ -171,8 +171,8 @@ class Input:
             self._director.spawn(self._take(found.files.item(0)))
         elif found.name == "motion":
             self._director.dialog.write(motion=str(found.value))
-        elif found.name == "remove-background":
-            self._director.dialog.write(remove_background=bool(found.checked))
+        elif "cut" in dataset(found):
+            self._director.dialog.cut(str(found.dataset.cut), _value(found))
         elif found.name == "scene-name":
             self._director.spawn(self._rename(found))
         elif found.name == "conflict":
@@ -312,5 +312,8 @@ def _edit(field: Any) -> tuple[str, dict[str, str]]:
     While a slider is dragged, the action is asked for with ``live``; once it is let go, without.
     """
     fields = asked(field)
-    value = str(field.checked).lower() if field.type == "checkbox" else str(field.value)
-    return fields.pop("edit"), {**fields, "value": value}
+    return fields.pop("edit"), {**fields, "value": _value(field)}
+
+
+def _value(field: Any) -> str:
+    return str(field.checked).lower() if field.type == "checkbox" else str(field.value)

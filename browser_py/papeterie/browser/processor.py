@@ -1,107 +1,67 @@
 """The processing service over HTTP."""
 
-import asyncio
-from collections.abc import Callable
 from typing import Any
 
 import js
 from pyodide.ffi import JsException
 
-from papeterie.browser.interop import blob, js_object, lasting, present
+from papeterie.browser.interop import blob, js_object, present
+from papeterie.browser.service_request import ServiceRequest
 from papeterie.editor import answers
+from papeterie.editor.capabilities import Capabilities, read_capabilities
+from papeterie.editor.cutting import Cutting
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, ProcessingError, Progress
 from papeterie.words.tr import tr
 
-_PATIENCE_SECONDS = 120
 _OK = 200
 _MULTIPART = "multipart/form-data"
 
 
 class HttpProcessor:
-    """Sends pictures to ``base_url`` (an address, or "" for the folder of this page) and reads what comes back."""
+    """Sends pictures to ``base_url`` (an address, or "" for the folder of this page) and reads what comes back.
+
+    What is asked for raises :class:`ProcessingError`: ``offline``, ``no-service``, ``timeout``, ``failed``, or the
+    server's reason.
+    """
 
     def __init__(self, base_url: str = "") -> None:
         base = base_url.rstrip("/")
-        self._url = f"{base}/processing/sprite" if base else "processing/sprite"
+        self._base = f"{base}/" if base else ""
 
-    async def process(self, picture: Media, prompt: str, *, remove_background: bool, progress: Progress) -> Cutout:
-        """Cut out and describe. Cancelling drops the request, on which the server stops its work.
-
-        Raises :class:`ProcessingError`: ``offline``, ``no-service``, ``timeout``, ``failed``, or the server's reason.
-        """
-        form = js.FormData.new()
-        form.append("image", blob(picture.data, picture.media_type), "picture")
-        form.append("prompt", prompt)
-        form.append("remove_background", "true" if remove_background else "false")
-        work = tr("Cutting out the background…" if remove_background else "Preparing the picture…")
+    async def capabilities(self) -> Capabilities | None:
+        """Give what the service can do; ``None`` where there is none, as on a host of files, or nobody answers."""
         try:
-            request = _Request(self._url, progress, work)
-        except JsException as error:
-            words = tr("“{address}” is no address; correct it in config.json.", address=self._url)
-            raise ProcessingError(answers.FAILED, words) from error
-        status, content_type, body = await request.send(form)
+            answer = await js.fetch(f"{self._base}capabilities", js_object(cache="no-store"))
+            return read_capabilities((await answer.bytes()).to_bytes()) if answer.ok else None
+        except JsException:
+            return None
+
+    async def process(self, picture: Media, prompt: str, cutting: Cutting, progress: Progress) -> Cutout:
+        """Cut out and describe. Cancelling drops the request, on which the server stops its work."""
+        form = _form(picture, {"prompt": prompt, **cutting.fields()})
+        work = tr("Cutting out the background…" if cutting.remove_background else "Preparing the picture…")
+        status, content_type, body = await self._post("processing/sprite", form, _MULTIPART, progress, work)
         if status == _OK and content_type.startswith(_MULTIPART):
             return await _read(content_type, body)
         raise answers.refusal(status, content_type, body.to_bytes())
 
-
-class _Request:
-    """One XMLHttpRequest, because ``fetch`` does not tell how much has been sent."""
-
-    def __init__(self, url: str, progress: Progress, work: str) -> None:
-        self._progress = progress
-        self._work = work
-        self._started = js.performance.now()
-        self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._xhr = js.XMLHttpRequest.new()
-        self._xhr.open("POST", url)
-        self._xhr.setRequestHeader("Accept", _MULTIPART)
-        self._xhr.responseType = "arraybuffer"
-        self._wait_from_now()
-        self._handlers = (
-            (self._xhr.upload, "onprogress", lasting(self._sent_some)),
-            (self._xhr.upload, "onload", lasting(self._sent_all)),
-            (self._xhr, "onload", lasting(lambda _: self._end(None))),
-            (self._xhr, "onerror", lasting(lambda _: self._end(answers.offline))),
-            (self._xhr, "ontimeout", lasting(lambda _: self._end(lambda: answers.silent(_PATIENCE_SECONDS)))),
-        )
-
-    async def send(self, form: Any) -> tuple[int, str, Any]:
-        """Give the status, the Content-Type and the body, an ArrayBuffer. Raises :class:`ProcessingError`."""
-        for target, name, handler in self._handlers:
-            setattr(target, name, handler)
+    async def _post(self, path: str, form: Any, accept: str, progress: Progress, work: str) -> tuple[int, str, Any]:
+        url = f"{self._base}{path}"
         try:
-            self._progress(tr("Sending the picture…"), 0.0)
-            self._xhr.send(form)
-            await self._ended
-            return self._xhr.status, present(self._xhr.getResponseHeader("Content-Type")) or "", self._xhr.response
-        finally:
-            for target, name, handler in self._handlers:
-                setattr(target, name, None)
-                handler.destroy()
-            self._xhr.abort()
+            request = ServiceRequest(url, {"Accept": accept}, progress, work)
+        except JsException as error:
+            words = tr("“{address}” is no address; correct it in config.json.", address=url)
+            raise ProcessingError(answers.FAILED, words) from error
+        return await request.send(form)
 
-    def _sent_some(self, event: Any) -> None:
-        self._wait_from_now()
-        if event.lengthComputable and event.total:
-            self._progress(tr("Sending the picture…"), event.loaded / event.total)
 
-    def _sent_all(self, _: Any) -> None:
-        self._wait_from_now()
-        self._progress(self._work, None)
-
-    def _wait_from_now(self) -> None:
-        """Count the patience from now: on a slow line it is silence that tells, not the time in all."""
-        self._xhr.timeout = round(js.performance.now() - self._started) + _PATIENCE_SECONDS * 1000
-
-    def _end(self, error: Callable[[], ProcessingError] | None) -> None:
-        if self._ended.done():
-            return
-        if error is None:
-            self._ended.set_result(None)
-        else:
-            self._ended.set_exception(error())
+def _form(picture: Media, fields: dict[str, str]) -> Any:
+    form = js.FormData.new()
+    form.append("image", blob(picture.data, picture.media_type), "picture")
+    for name, value in fields.items():
+        form.append(name, value)
+    return form
 
 
 async def _read(content_type: str, body: Any) -> Cutout:

@@ -10,6 +10,7 @@ import msgspec
 
 from papeterie.editor.action import edit, with_editor
 from papeterie.editor.autosave import Autosave
+from papeterie.editor.cutting import Cutting
 from papeterie.editor.media import Media
 from papeterie.editor.opening import PictureLoader, load_for
 from papeterie.editor.ports import (
@@ -74,6 +75,7 @@ class AddSpriteDialog:
         self._keep_again = keep_again
         self._taken: tuple[str, ...] = ()
         self._keeping = False
+        self._cutting = Cutting()
         store.subscribe(self._changed)
 
     async def open(self, at: tuple[float, float] | None = None) -> None:
@@ -83,7 +85,7 @@ class AddSpriteDialog:
         self._taken = await self._repository.list_sprites()
         if not self._can_open():
             return
-        self._store.update(lambda state: _replace(state, dialog=AddSprite(at=at)))
+        self._store.update(lambda state: _replace(state, dialog=AddSprite(at=at, cutting=self._cutting)))
 
     async def open_again(self, name: str, original: Media) -> None:
         """Show the dialog with the original of a stored sprite, to have that processed again."""
@@ -112,7 +114,7 @@ class AddSpriteDialog:
                 name=dialog.name if typed or dialog.replaces else self._name_of(file_name),
                 description=dialog.description,
                 motion=dialog.motion,
-                remove_background=dialog.remove_background,
+                cutting=dialog.cutting,
                 at=dialog.at,
             )
 
@@ -120,14 +122,20 @@ class AddSpriteDialog:
         await self._work(tr("Looking at the picture…"), self._inspect(picture))
 
     def write(self, **fields: Any) -> None:
-        """Take what the person typed or ticked: ``name``, ``description``, ``motion``, ``remove_background``."""
+        """Take what the person typed or chose: ``name``, ``description``, ``motion``."""
         if "name" in fields:
             fields |= self._name_problem(fields["name"])
-        dialog = self._store.state.dialog
-        if dialog is not None and "remove_background" in fields:
-            self._release(dialog.cutout_url)
-            fields |= {"cutout": None, "cutout_url": "", "problem": None}
         self._change(lambda dialog: _replace(dialog, **fields))
+
+    def cut(self, field: str, value: str) -> None:
+        """Take how the picture is to be cut out, as the page says it; what was cut otherwise is let go."""
+        dialog = self._store.state.dialog
+        if dialog is None:
+            return
+        self._release(dialog.cutout_url)
+        cutting = dialog.cutting.choosing(field, value)
+        self._cutting = _replace(cutting, remove_background=True)
+        self._change(lambda one: _replace(one, cutting=cutting, cutout=None, cutout_url="", problem=None))
 
     async def process(self) -> None:
         """Have the picture cut out and described by the service."""
@@ -137,11 +145,11 @@ class AddSpriteDialog:
         picture = dialog.picture
         if picture is None:
             return
-        label = tr("Sending the picture…" if dialog.remove_background else "Preparing the picture…")
-        work = self._processor.process(
-            picture, dialog.description, remove_background=dialog.remove_background, progress=self._progress
+        cutting = dialog.cutting.within(self._store.state.service.can)
+        label = tr("Sending the picture…" if cutting.remove_background else "Preparing the picture…")
+        await self._work(
+            label, self._show(self._processor.process(picture, dialog.description, cutting, self._progress))
         )
-        await self._work(label, self._show(work))
 
     async def trim_here(self) -> None:
         """Keep the background; trim to the visible part, in this browser."""

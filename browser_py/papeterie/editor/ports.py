@@ -5,6 +5,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from papeterie.editor.cutting import Cutting
 from papeterie.editor.media import Media
 from papeterie.theatre.model import Scene, SpriteMetadata
 from papeterie.words.tr import tr, tr_noop
@@ -239,7 +240,7 @@ Progress = Callable[[str, float | None], None]
 class Processor(Protocol):
     """The service that cuts pictures out. Cancelling the task stops the work."""
 
-    async def process(self, picture: Media, prompt: str, *, remove_background: bool, progress: Progress) -> Cutout:
+    async def process(self, picture: Media, prompt: str, cutting: Cutting, progress: Progress) -> Cutout:
         """Cut out and describe. Raises :class:`ProcessingError`."""
 
 

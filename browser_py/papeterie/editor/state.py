@@ -6,6 +6,8 @@ from typing import Literal
 import msgspec
 
 from papeterie.editor.backup_state import Export, Reminder, StorageView
+from papeterie.editor.capabilities import Service
+from papeterie.editor.cutting import Cutting
 from papeterie.editor.history import History
 from papeterie.editor.import_plan import Choice, Holdings, Key, Plan
 from papeterie.editor.keeping_state import Trash, Versions
@@ -191,7 +193,7 @@ class AddSprite(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     description: str = ""
     motion: str | None = None
-    remove_background: bool = True
+    cutting: Cutting = Cutting()
     name_problem: str = ""
     name_offer: str = ""
     problem: Problem | None = None
@@ -261,7 +263,7 @@ class AppState(msgspec.Struct, frozen=True):
     of the person. ``shortcuts``: the list of them is shown. ``tour`` is the step that the first visit's tour shows,
     from 0. ``versions``, ``trash``, ``exporting`` and ``storage`` are the dialogs of those names, ``reminder`` is what
     the gallery says of backups. ``mac``: keys are named as on a Mac. ``language``
-    is the one that is read.
+    is the one that is read. ``service`` is what is known of the processing service.
     """
 
     gallery: Gallery = Gallery()
@@ -289,6 +291,7 @@ class AppState(msgspec.Struct, frozen=True):
     reminder: Reminder = ""
     mac: bool = False
     language: Language = "en"
+    service: Service = Service()
 
     @property
     def away(self) -> bool:

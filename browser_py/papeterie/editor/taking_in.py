@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import msgspec
 
 from papeterie.editor.answers import NO_SERVICE, OFFLINE
+from papeterie.editor.cutting import Cutting
 from papeterie.editor.library_listing import LibraryListing, SoundReader
 from papeterie.editor.library_state import FileProblem, Intake
 from papeterie.editor.media import Media
@@ -146,7 +147,7 @@ class TakingIn:
         """Cut out by the service; where it cannot, remove a one-coloured background here, or else keep it."""
         if not self._service_away:
             try:
-                return await self._processor.process(picture, "", remove_background=True, progress=_unheard)
+                return await self._processor.process(picture, "", Cutting(), _unheard)
             except ProcessingError as error:
                 self._service_away = error.reason in _AWAY
         try:

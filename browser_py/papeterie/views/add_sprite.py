@@ -22,8 +22,10 @@ from htpy import (
     textarea,
 )
 
+from papeterie.editor.capabilities import Service
 from papeterie.editor.state import AddSprite, Problem, Step
 from papeterie.theatre.presets import choices, chosen_or_default
+from papeterie.views.cutting_out import cutting_out
 from papeterie.views.icons import icon
 from papeterie.views.sentences import sentence
 from papeterie.words.tr import tr
@@ -31,7 +33,7 @@ from papeterie.words.tr import tr
 ACCEPTED = "image/png,image/jpeg,image/webp,image/gif,image/bmp,image/avif"
 
 
-def add_sprite_dialog(dialog: AddSprite) -> Node:
+def add_sprite_dialog(dialog: AddSprite, service: Service) -> Node:
     """A form beside the picture before and after."""
     busy = dialog.working is not None
     return form(".add-sprite", data_form="add-sprite", novalidate=True)[
@@ -45,7 +47,7 @@ def add_sprite_dialog(dialog: AddSprite) -> Node:
             div(".status", role="status")[_working(dialog.working), *(p(".note")[one] for one in _notes(dialog))],
             _second_thoughts(dialog),
             div(role="alert")[_problem(dialog.problem, busy=busy)],
-            _fields(dialog, busy=busy),
+            _fields(dialog, service, busy=busy),
         ],
         _foot(dialog, busy=busy),
     ]
@@ -99,7 +101,7 @@ def _notes(dialog: AddSprite) -> tuple[str, ...]:
     return ()
 
 
-def _fields(dialog: AddSprite, *, busy: bool) -> Element:
+def _fields(dialog: AddSprite, service: Service, *, busy: bool) -> Element:
     return fieldset(disabled=busy)[
         div(".field.file-field")[
             label("#picture-label", for_="picture")[tr("Picture")],
@@ -122,11 +124,12 @@ def _fields(dialog: AddSprite, *, busy: bool) -> Element:
         label(".check")[
             input(
                 type="checkbox",
-                name="remove-background",
-                checked=dialog.remove_background,
+                data_cut="remove_background",
+                checked=dialog.cutting.remove_background,
             ),
             tr("Remove background"),
         ],
+        cutting_out(dialog.cutting, service.can),
     ]
 
 
@@ -198,7 +201,7 @@ def _problem(problem: Problem | None, *, busy: bool) -> Node:
 
 def _second_thoughts(dialog: AddSprite) -> Node:
     """Other ways to the cut-out, for a picture that the service cut badly."""
-    if dialog.cutout is None or not dialog.remove_background:
+    if dialog.cutout is None or not dialog.cutting.remove_background:
         return None
     flat, whole = tr("Remove a one-coloured background"), tr("keep the background")
     return p(".second-thoughts")[

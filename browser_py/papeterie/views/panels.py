@@ -187,18 +187,18 @@ def _timeline_panels(stage: Stagecraft, drawer: Drawer, *, mac: bool) -> Sequenc
 
 def _dialog(state: AppState) -> Panel | None:
     """Give what asks for the whole attention: of several, the one on top."""
-    views: tuple[tuple[Any, Callable[[Any], Node]], ...] = (
-        (state.importing, import_dialog),
-        (state.dialog, add_sprite_dialog),
-        (state.cropping, crop_dialog),
-        (state.versions, versions_dialog),
-        (state.trash, trash_dialog),
-        (state.exporting, export_dialog),
-        (state.storage, storage_dialog),
+    views: tuple[tuple[tuple[Any, ...], Callable[..., Node]], ...] = (
+        ((state.importing,), import_dialog),
+        ((state.dialog, state.service), add_sprite_dialog),
+        ((state.cropping,), crop_dialog),
+        ((state.versions,), versions_dialog),
+        ((state.trash,), trash_dialog),
+        ((state.exporting,), export_dialog),
+        ((state.storage,), storage_dialog),
     )
     for shown, view in views:
-        if shown is not None:
-            return Panel("#dialog", (shown,), partial(view, shown))
+        if shown[0] is not None:
+            return Panel("#dialog", shown, partial(view, *shown))
     palette = state.palette
     if palette is not None:
         return Panel("#palette", (palette, state.mac), lambda: palette_dialog(palette, mac=state.mac))

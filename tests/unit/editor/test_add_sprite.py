@@ -1,114 +1,19 @@
 """The add-sprite dialog, from the picture to the stage."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 
+import msgspec
 import pytest
 
 from papeterie.editor.actions import ACTIONS
-from papeterie.editor.add_sprite import AddSpriteDialog
-from papeterie.editor.autosave import Autosave
-from papeterie.editor.media import Media
-from papeterie.editor.ports import Changes, Cutout, ProcessingError, SpriteDraft, StorageError
+from papeterie.editor.capabilities import Capabilities, CutoutAbility, Service
+from papeterie.editor.cutting import Cutting
+from papeterie.editor.ports import ProcessingError, StorageError
 from papeterie.editor.state import AddSprite, AppState, SaveStatus, SceneAddress, Stagecraft
-from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
 from papeterie.theatre.model import SpriteMetadata
-from tests.fakes.inhabited import inhabiting
-from tests.fakes.pictures import FakeLoader, FakeProcessor, FakeUrls, FakeWorkshop
-from tests.fakes.waiting import ManualTime, Spawned, turns
-from tests.fakes.watched_assets import WatchedAssetRepository
-
-
-def media(text: str) -> Media:
-    """Give bytes that stand for a picture."""
-    return Media(text.encode(), "image/png")
-
-
-class Atelier:
-    """An open, stored scene “A”, and the dialog with all that it needs. The library holds a sprite “boat”.
-
-    ``again`` are the sprites that were processed again.
-    """
-
-    def __init__(self) -> None:
-        self.library = WatchedAssetRepository()
-        self.processor, self.loader, self.urls = FakeProcessor(), FakeLoader(), FakeUrls()
-        self.time, self.spawned = ManualTime(), Spawned()
-        self.measured: list[str] = []
-        self.again: list[tuple[str, Media, Media | None]] = []
-        self.store = Store(AppState())
-        self.autosave = Autosave(self.store, self.library, self.spawned, sleep=self.time.sleep)
-        self.view = AddSpriteDialog(
-            self.store,
-            self.library,
-            self.processor,
-            FakeWorkshop(),
-            self.loader,
-            self.urls,
-            self.autosave,
-            self.spawned,
-            self.timed,
-            self.keep_again,
-        )
-
-    async def keep_again(self, name: str, cutout: Cutout, original: Media | None) -> None:
-        """Note what is stored, unless the disk is full."""
-        if self.library.failure is not None:
-            raise self.library.failure
-        self.again.append((name, cutout.image, original))
-
-    @contextmanager
-    def timed(self, name: str) -> Iterator[None]:
-        """Note what is measured."""
-        yield
-        self.measured.append(name)
-
-    async def prepare(self) -> None:
-        """Open the scene and the empty dialog."""
-        scene = empty_scene("A")
-        await self.library.commit(
-            Changes(scenes=(scene,), sprites=(SpriteDraft("boat", media("old"), SpriteMetadata()),))
-        )
-        self.library.commits.clear()
-        self.autosave.consider_stored(scene)
-        self.store.update(lambda _: AppState(editor=Stagecraft(address=SceneAddress("A"), scene=scene)))
-        await self.view.open()
-
-    async def until_shown(self, file_name: str = "moon.png") -> None:
-        """Choose a picture and have it processed."""
-        await self.view.choose(media("moon"), file_name)
-        await self.view.process()
-
-    @property
-    def dialog(self) -> AddSprite:
-        """The open dialog."""
-        dialog = self.store.state.dialog
-        assert dialog is not None
-        return dialog
-
-    @property
-    def stage(self) -> Stagecraft:
-        """The open scene."""
-        stage = self.store.state.editor
-        assert stage is not None
-        return stage
-
-    @property
-    def said(self) -> str:
-        """The problem that the dialog tells."""
-        return self.dialog.problem.message if self.dialog.problem else ""
-
-
-async def a_atelier() -> Atelier:
-    """Give an open dialog."""
-    atelier = Atelier()
-    await atelier.prepare()
-    return atelier
-
-
-in_the_atelier = inhabiting(a_atelier)
+from tests.fakes.atelier import Atelier, in_the_atelier, media
+from tests.fakes.waiting import turns
 
 
 @in_the_atelier
@@ -130,14 +35,15 @@ async def test_a_name_that_is_taken_is_numbered(atelier: Atelier) -> None:
 @in_the_atelier
 async def test_what_is_typed_outlasts_another_picture(atelier: Atelier) -> None:
     """Name, description and choices; a name that came from the first file follows the second."""
-    atelier.view.write(description="bobs", remove_background=False)
+    atelier.view.write(description="bobs")
+    atelier.view.cut("remove_background", "false")
     await atelier.view.choose(media("one"), "one.png")
     await atelier.view.choose(media("two"), "two.png")
     assert atelier.dialog.name == "two"
     atelier.view.write(name="My moon")
     await atelier.view.choose(media("three"), "three.png")
     dialog = atelier.dialog
-    assert (dialog.name, dialog.description, dialog.remove_background) == ("My moon", "bobs", False)
+    assert (dialog.name, dialog.description, dialog.cutting.remove_background) == ("My moon", "bobs", False)
 
 
 @in_the_atelier
@@ -159,9 +65,24 @@ async def test_the_service_is_asked_with_what_was_typed(atelier: Atelier) -> Non
     await atelier.view.choose(media("moon"), "moon.png")
     atelier.view.write(description="It glows")
     await atelier.view.process()
-    atelier.view.write(remove_background=False)
+    atelier.view.cut("remove_background", "false")
     await atelier.view.process()
     assert atelier.processor.asked == [(b"moon", "It glows", True), (b"moon", "It glows", False)]
+
+
+@in_the_atelier
+async def test_how_it_is_cut_out_is_sent_and_kept_for_the_next_picture(atelier: Atelier) -> None:
+    """As far as the service can do it; that a background stays is meant for one picture."""
+    cutout = CutoutAbility("ready", ("u2netp", "u2net"))
+    service = Service(Capabilities(cutout=cutout))
+    atelier.store.update(lambda state: msgspec.structs.replace(state, service=service))
+    await atelier.view.choose(media("moon"), "moon.png")
+    for field, value in (("model", "u2net"), ("fine_edges", "true"), ("remove_background", "false")):
+        atelier.view.cut(field, value)
+    atelier.view.cancel()
+    await atelier.view.open()
+    await atelier.until_shown()
+    assert atelier.processor.cuttings == [Cutting(model="u2net")]
 
 
 @in_the_atelier
@@ -386,7 +307,7 @@ async def test_all_urls_are_given_back(atelier: Atelier) -> None:
         await atelier.view.trim_here()
         await atelier.view.remove_flat_here()
     assert atelier.urls.open == {atelier.dialog.preview, atelier.dialog.cutout_url}
-    atelier.view.write(remove_background=False)
+    atelier.view.cut("remove_background", "false")
     assert atelier.urls.open == {atelier.dialog.preview}
     atelier.view.cancel()
     assert atelier.urls.open == set()

@@ -3,6 +3,7 @@
 import pytest
 from htpy import Node
 
+from papeterie.editor.capabilities import Capabilities, CutoutAbility, Service
 from papeterie.editor.history import Change, History
 from papeterie.editor.library_state import Clip, Cropping, FileProblem, Intake, LibraryState
 from papeterie.editor.media import Media
@@ -46,6 +47,7 @@ STAGE = Stagecraft(
 )
 DEMO = Stagecraft(address=SceneAddress(EVIL, "demo"), scene=SCENE, save=SaveStatus("read-only"))
 CUTOUT = Cutout(Media(b"", "image/png"), 4, 3, SpriteMetadata(), (EVIL,))
+SERVICE = Service(Capabilities(cutout=CutoutAbility("ready", ("u2netp", EVIL))))
 FORM = AddSprite(
     file_name=EVIL,
     name=EVIL,
@@ -85,9 +87,9 @@ PAGES: dict[str, Node] = {
     "opening": opening(SceneAddress(EVIL)),
     "lost": lost(EVIL),
     "notice": notice(Notice(EVIL, "bad", EVIL, EVIL, EVIL)),
-    "dialog": add_sprite_dialog(FORM),
-    "dialog with a result": add_sprite_dialog(AddSprite(cutout=CUTOUT, file_name=EVIL, name=EVIL)),
-    "dialog with facts": add_sprite_dialog(AddSprite(info=PictureInfo(1, 1, EVIL, "image/png"), name=EVIL)),
+    "dialog": add_sprite_dialog(FORM, Service()),
+    "dialog with a result": add_sprite_dialog(AddSprite(cutout=CUTOUT, file_name=EVIL, name=EVIL), Service()),
+    "dialog with facts": add_sprite_dialog(AddSprite(info=PictureInfo(1, 1, EVIL, "image/png"), name=EVIL), SERVICE),
 }
 
 

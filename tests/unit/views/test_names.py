@@ -1,9 +1,11 @@
 """What a screen reader finds is named as people speak of it."""
 
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 
+from papeterie.editor.capabilities import Service
 from papeterie.editor.history import Change, History
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout
@@ -170,9 +172,14 @@ def test_the_shows_are_a_list_to_choose_from() -> None:
     assert list(read(playbill(Gallery()))) == []
 
 
+def add_sprite(dialog: AddSprite) -> Element:
+    """Give the dialog as it is where nobody cuts pictures out."""
+    return read(add_sprite_dialog(dialog, Service()))
+
+
 def test_the_dialog_has_fields_and_buttons_by_their_names() -> None:
     """Each has one name and no more."""
-    dialog = read(add_sprite_dialog(AddSprite()))
+    dialog = add_sprite(AddSprite())
     assert set(named(dialog, "file")) == {"Picture"}
     assert {"Name", "Description"} <= set(named(dialog, "textbox"))
     assert "checked" in named(dialog, "checkbox")["Remove background"].attrib
@@ -183,8 +190,8 @@ def test_the_dialog_has_fields_and_buttons_by_their_names() -> None:
 def test_only_a_result_can_be_added() -> None:
     """It is shown with its size and its notes."""
     before, after = (
-        read(add_sprite_dialog(AddSprite())),
-        read(add_sprite_dialog(AddSprite(cutout=CUTOUT, cutout_url="blob:x"))),
+        add_sprite(AddSprite()),
+        add_sprite(AddSprite(cutout=CUTOUT, cutout_url="blob:x")),
     )
     assert "disabled" in named(before, "button")["Add to scene"].attrib
     assert "disabled" not in named(after, "button")["Add to scene"].attrib
@@ -195,7 +202,7 @@ def test_only_a_result_can_be_added() -> None:
 @pytest.mark.parametrize(("fraction", "value"), [(0.5, "0.500"), (None, None)])
 def test_work_shows_its_progress_and_can_be_stopped_or_cancelled(fraction: float | None, value: str | None) -> None:
     """Nothing else can be begun meanwhile."""
-    dialog = read(add_sprite_dialog(AddSprite(working=Step("Sending…", fraction), cutout=CUTOUT)))
+    dialog = add_sprite(AddSprite(working=Step("Sending…", fraction), cutout=CUTOUT))
     bar = next(dialog.iter("progress"))
     assert (bar.get("value"), bar.get("aria-label")) == (value, "Sending…")
     free = {name for name, one in named(dialog, "button").items() if "disabled" not in one.attrib}
@@ -207,14 +214,14 @@ def test_work_shows_its_progress_and_can_be_stopped_or_cancelled(fraction: float
 @pytest.mark.parametrize("here", [False, True])
 def test_a_problem_offers_the_ways_on_that_there_are(here: bool) -> None:  # noqa: FBT001
     """It is an alert."""
-    page = read(add_sprite_dialog(AddSprite(problem=Problem("The service is away.", can_go_on_here=here))))
+    page = add_sprite(AddSprite(problem=Problem("The service is away.", can_go_on_here=here)))
     assert ("Keep the background" in named(page, "button")) == here
     assert "The service is away." in text(next(one for one in page.iter() if one.get("role") == "alert"))
 
 
 def test_a_refused_name_is_told_at_its_field() -> None:
     """With an offer that is one click away."""
-    page = read(add_sprite_dialog(AddSprite(name="boat", name_problem="There is a boat.", name_offer="boat 2")))
+    page = add_sprite(AddSprite(name="boat", name_problem="There is a boat.", name_offer="boat 2"))
     field = named(page, "textbox")["Name"]
     told = next(one for one in page.iter() if one.get("id") == field.get("aria-describedby"))
     assert field.get("aria-invalid") == "true"

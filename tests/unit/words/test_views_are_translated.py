@@ -10,6 +10,8 @@ import pytest
 
 from papeterie.editor.actions import ACTIONS
 from papeterie.editor.backup_state import Export, Holds, Sending, StorageView
+from papeterie.editor.capabilities import Capabilities, CutoutAbility, Service
+from papeterie.editor.cutting import MODELS
 from papeterie.editor.history import Change, History
 from papeterie.editor.import_plan import Clash, Holdings, plan_import
 from papeterie.editor.keeping_state import Trash, TrashRow, VersionRow, Versions
@@ -105,6 +107,7 @@ SHELF = LibraryState(
 PROBLEMS = tuple(FileProblem(f"{number}.ψ", "Όχι.") for number in range(60))
 CUTOUT = Cutout(Media(b"", "image/png"), 4, 3, SPRITE.metadata or SpriteMetadata(), ("Νότα.",))
 FORM = AddSprite(file_name="λ.ψ", name="λ", info=PictureInfo(4, 3, "ΨΨΨ", "image/png", frames=3))
+SERVICE = Service(Capabilities(cutout=CutoutAbility("ready", tuple(MODELS), alpha_matting=True)))
 FINDINGS = (
     Finding("σκηνή/λ", "άλλαξε", "converted"),
     Finding("σκηνή/β", "άλλαξε", "converted"),
@@ -224,6 +227,10 @@ STATES: dict[str, Callable[[], AppState]] = {
     "add a sprite, problem": lambda: adding(problem=Problem("Όχι.", can_go_on_here=True)),
     "add a sprite, name taken": lambda: adding(name_problem="Υπάρχει.", name_offer="λ 2"),
     "add a sprite, cut out": lambda: adding(cutout=CUTOUT, cutout_url="blob:1"),
+    "add a sprite, ways to cut it out": lambda: msgspec.structs.replace(adding(), service=SERVICE),
+    "add a sprite, no background removed here": lambda: msgspec.structs.replace(
+        adding(), service=Service(Capabilities())
+    ),
     "process a sprite again": lambda: adding(replaces="πλοίο"),
     "import": lambda: importing(problem="Όχι."),
     "import, reading": lambda: importing(stage="reading", working=Step("Διάβασμα…", 0.5)),
