@@ -44,6 +44,7 @@ from papeterie.browser.remembered import recall, remember
 from papeterie.browser.safety import Safety
 from papeterie.browser.security import narrow_connections
 from papeterie.browser.server_assets import ServerAssetRepository
+from papeterie.browser.service_input import ServiceInput
 from papeterie.browser.sound_files import AudioHeadphones, SoundFiles
 from papeterie.browser.sprite_drag import SpriteDrag
 from papeterie.browser.stage import StageView
@@ -111,7 +112,8 @@ class App:
         self.clipboard = LayerClipboard(self.store, self.library.repository, self.images)
         workshop = PillowWorkshop()
         self.importing = ImportDialog(self.store, self.own, workshop.inspect, decode, self.tasks.spawn, timing.timed)
-        self.processing = Processing(self.store, config.processing_server or site_url, self.tasks.spawn)
+        address = config.processing_server or site_url
+        self.processing = Processing(self.store, address, self.library.repository, self.tasks.spawn)
         processor, sound_files = self.processing.client, SoundFiles()
         store, own, repository, autosave = self.store, self.own, self.library.repository, self.autosave
         listing = LibraryListing(store, repository, sound_files, self.tasks.spawn)
@@ -165,6 +167,7 @@ class App:
         self.panels = Panels(self.page, lambda: page_view(self.store.state), self._rendered, self._shown)
         self.input = Input(self.page, self)
         self.library_input = LibraryInput(self.page, self)
+        self.service_input = ServiceInput(self.page, self.dispatch)
         self.sprite_drag = SpriteDrag(
             self.page, self.stage.point_of, lambda name, at: self.spawn(self.sprite_shelf.place(name, at))
         )
@@ -217,6 +220,7 @@ class App:
             "leave-performance": self.performance.leave,
             "stop-intake": self.taking_in.stop,
             "process-again": self._process_again,
+            **self.processing.doings,
             **self.keeping.doings,
             **self.safety.doings,
             **self.recovering.doings,
@@ -424,6 +428,7 @@ async def start(build_url: str, site_url: str) -> App:
     papeterie.app = app
     app.timeline.listen(app.page)
     app.library_input.listen()
+    app.service_input.listen()
     app.sprite_drag.listen()
     app.input.listen()
     app.finding.listen()

@@ -112,7 +112,11 @@ def _over_the_editor(visitor: Visitor) -> Iterator[str]:
         expect(page.locator(":popover-open")).to_be_visible(timeout=SLOW)
         yield room
         leave(visitor)
-    for action, room in (("open-palette", "palette"), ("show-shortcuts", "shortcuts")):
+    for action, room in (
+        ("open-palette", "palette"),
+        ("show-shortcuts", "shortcuts"),
+        ("describe-motion", "describe a motion"),
+    ):
         do(visitor, action)
         yield room
         leave(visitor)

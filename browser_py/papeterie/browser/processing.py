@@ -1,22 +1,39 @@
-"""The processing service, joined for the page: the editor knows what it can do before it offers anything."""
+"""The processing service, joined for the page: what it can do, and what the editor has it do."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 import msgspec
 
 from papeterie.browser.processor import HttpProcessor
-from papeterie.editor.state import AppState
+from papeterie.editor.one_work import Spawn
+from papeterie.editor.ports import AssetRepository
+from papeterie.editor.state import AppState, SceneAddress
 from papeterie.editor.store import Store
+from papeterie.editor.wish_desk import WishDesk
 
 _replace = msgspec.structs.replace
+_OFFERING = ("dialog", "wishing")
+"""Dialogs that offer what the service can do."""
 
 
 class Processing:
-    """``address`` is where the service is; ``client`` speaks to it."""
+    """``address`` is where the service is; ``client`` speaks to it. ``repository`` gives the one that holds a scene.
 
-    def __init__(self, store: Store, address: str, spawn: Callable[[Coroutine[Any, Any, None]], Any]) -> None:
+    ``doings`` are what a click can ask for, by name.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        address: str,
+        repository: Callable[[SceneAddress], AssetRepository],
+        spawn: Spawn,
+    ) -> None:
         self.client = HttpProcessor(address)
+        self.doings: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {
+            **WishDesk(store, self.client, repository, spawn).doings
+        }
         self._store = store
         self._spawn = spawn
         store.subscribe(self._changed)
@@ -24,7 +41,7 @@ class Processing:
 
     def _changed(self, now: AppState, before: AppState) -> None:
         """Ask anew before something is offered: a service comes and goes."""
-        if now.dialog is not None and before.dialog is None:
+        if any(getattr(now, one) is not None and getattr(before, one) is None for one in _OFFERING):
             self._spawn(self._look())
 
     async def _look(self) -> None:

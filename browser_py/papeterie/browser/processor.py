@@ -11,11 +11,12 @@ from papeterie.editor import answers
 from papeterie.editor.capabilities import Capabilities, read_capabilities
 from papeterie.editor.cutting import Cutting
 from papeterie.editor.media import Media
-from papeterie.editor.ports import Cutout, ProcessingError, Progress
+from papeterie.editor.ports import Cutout, Described, ProcessingError, Progress
 from papeterie.words.tr import tr
 
 _OK = 200
 _MULTIPART = "multipart/form-data"
+_JSON = "application/json"
 
 
 class HttpProcessor:
@@ -46,6 +47,16 @@ class HttpProcessor:
             return await _read(content_type, body)
         raise answers.refusal(status, content_type, body.to_bytes())
 
+    async def describe(self, words: str, size: tuple[int, int], picture: Media | None, progress: Progress) -> Described:
+        """Have motions made of words. Cancelling drops the request, on which the server stops asking."""
+        width, height = size
+        form = _form(picture, {"prompt": words, "width": str(width), "height": str(height)})
+        work = tr("Gemini reads your words…")
+        status, content_type, body = await self._post("processing/metadata", form, _JSON, progress, work)
+        if status == _OK and content_type.startswith(_JSON):
+            return answers.described(body.to_bytes())
+        raise answers.refusal(status, content_type, body.to_bytes())
+
     async def _post(self, path: str, form: Any, accept: str, progress: Progress, work: str) -> tuple[int, str, Any]:
         url = f"{self._base}{path}"
         try:
@@ -56,9 +67,10 @@ class HttpProcessor:
         return await request.send(form)
 
 
-def _form(picture: Media, fields: dict[str, str]) -> Any:
+def _form(picture: Media | None, fields: dict[str, str]) -> Any:
     form = js.FormData.new()
-    form.append("image", blob(picture.data, picture.media_type), "picture")
+    if picture is not None:
+        form.append("image", blob(picture.data, picture.media_type), "picture")
     for name, value in fields.items():
         form.append(name, value)
     return form

@@ -16,6 +16,7 @@ from papeterie.editor.order_actions import ORDER_ACTIONS
 from papeterie.editor.palette_actions import PALETTE_ACTIONS
 from papeterie.editor.playback_actions import PLAYBACK_ACTIONS
 from papeterie.editor.selection_actions import SELECTION_ACTIONS
+from papeterie.editor.service_actions import SERVICE_ACTIONS
 from papeterie.editor.sound_actions import SCENE_SOUND_ACTIONS
 from papeterie.editor.state import AppState
 from papeterie.editor.timeline_actions import TIMELINE_ACTIONS
@@ -40,6 +41,7 @@ GROUPS: Mapping[str, tuple[Action, ...]] = {
     "Order": ORDER_ACTIONS,
     "Library": LIBRARY_ACTIONS,
     "Inspector": INSPECTOR_ACTIONS,
+    "Processing": SERVICE_ACTIONS,
     "View": VIEWPORT_ACTIONS,
     "Playback": PLAYBACK_ACTIONS,
     "Timeline": TIMELINE_ACTIONS,

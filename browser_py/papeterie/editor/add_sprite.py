@@ -29,6 +29,7 @@ from papeterie.theatre.edits import add_layer
 from papeterie.theatre.model import Scene
 from papeterie.theatre.names import InvalidNameError, check_name, clean_name, free_name
 from papeterie.theatre.presets import with_motion
+from papeterie.theatre.wish_edits import described
 from papeterie.words.tr import tr
 
 _replace = msgspec.structs.replace
@@ -226,7 +227,14 @@ class AddSpriteDialog:
         dialog = self._store.state.dialog
         if dialog is None or dialog.picture is None or dialog.working or not self._ready(dialog):
             return
-        await self._work(label, self._show(work(dialog.picture)))
+        await self._work(label, self._show(self._described(work(dialog.picture))))
+
+    async def _described(self, work: Awaitable[Cutout]) -> Cutout:
+        """Give a cutout that was made here the motions that rules find in the description."""
+        cutout, dialog = await work, self._store.state.dialog
+        if dialog is None or not dialog.cutting.describe:
+            return cutout
+        return _replace(cutout, metadata=described(cutout.metadata, dialog.description))
 
     async def _show(self, work: Awaitable[Cutout]) -> None:
         cutout = await work

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from papeterie.editor.media import Media
-from papeterie.editor.ports import Cutout, ProcessingError
+from papeterie.editor.ports import Cutout, Described, ProcessingError
 from papeterie.editor.service_words import Facts, note_said, problem_said
 from papeterie.theatre.codec import read_metadata
 from papeterie.theatre.defaults import default_metadata
@@ -44,6 +44,18 @@ def cutout(metadata: bytes, png: bytes) -> Cutout:
         )
         return Cutout(Media(png, "image/png"), width, height, default_metadata(width, height), (lost,))
     return Cutout(Media(png, "image/png"), width, height, _of_the_sprite(read), _notes(read.extra))
+
+
+def described(body: bytes) -> Described:
+    """Read the motions of an answer. Raises :class:`ProcessingError` where there are none to be read."""
+    try:
+        raw = msgspec.json.decode(body, type=dict[str, Any])
+        metadata = read_metadata(raw["metadata"])
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, FormatError) as error:
+        raise unreadable() from error
+    status = metadata.extra.get("description_status", "")
+    how, _, reason = str(status).partition(": ")
+    return Described(tuple(metadata.behaviors or ()), "" if how == "made" else reason or how)
 
 
 def refusal(status: int, content_type: str, body: bytes) -> ProcessingError:

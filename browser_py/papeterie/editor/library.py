@@ -40,6 +40,7 @@ _NO_PAGE: Mapping[str, Any] = {
     "trash": None,
     "exporting": None,
     "storage": None,
+    "wishing": None,
 }
 """What every page starts from."""
 

@@ -7,7 +7,7 @@ import msgspec
 
 from papeterie.editor.cutting import Cutting
 from papeterie.editor.media import Media
-from papeterie.theatre.model import Scene, SpriteMetadata
+from papeterie.theatre.model import AnyBehavior, Scene, SpriteMetadata
 from papeterie.words.tr import tr, tr_noop
 
 Noun = Literal["scene", "sprite", "sound"]
@@ -242,6 +242,20 @@ class Processor(Protocol):
 
     async def process(self, picture: Media, prompt: str, cutting: Cutting, progress: Progress) -> Cutout:
         """Cut out and describe. Raises :class:`ProcessingError`."""
+
+
+class Described(msgspec.Struct, frozen=True):
+    """Motions that were found in somebody's words. ``reason`` says why they come from rules, where they do."""
+
+    behaviors: tuple[AnyBehavior, ...]
+    reason: str = ""
+
+
+class Describer(Protocol):
+    """The service that makes motions of words. Cancelling the task stops the work."""
+
+    async def describe(self, words: str, size: tuple[int, int], picture: Media | None, progress: Progress) -> Described:
+        """Describe a sprite of ``size`` px; its picture may be looked at, too. Raises :class:`ProcessingError`."""
 
 
 class PictureWorkshop(Protocol):

@@ -60,6 +60,14 @@ def note_said(note: str, facts: Facts) -> str:
     return _said(_NOTES.get(str(facts.get("type"))), note, facts)
 
 
+def reason_said(reason: str) -> str:
+    """Say that Gemini did not find the motions, but rules; ``reason`` is the service's sentence, or one of ours."""
+    if not reason:
+        return ""
+    plain = tr("Gemini could not read it, so simple rules did.")
+    return f"{plain} ({reason.rstrip('.')}.)" if spoken() == "en" else plain
+
+
 def _said(text: str | None, words: str, facts: Facts) -> str:
     if text is None or spoken() == "en":
         return words

@@ -203,6 +203,15 @@ class AddSprite(msgspec.Struct, frozen=True, kw_only=True):
     at: tuple[float, float] | None = None
 
 
+class Wishing(msgspec.Struct, frozen=True):
+    """The dialog in which a person says how a ``layer`` is to move: their ``words``, and why nothing came of them."""
+
+    layer: str
+    words: str = ""
+    working: Step | None = None
+    problem: str = ""
+
+
 class Import(msgspec.Struct, frozen=True, kw_only=True):
     """The import dialog. ``source`` is the folder's or the zip's name, ``plan`` what was stored, once it is.
 
@@ -261,9 +270,9 @@ class AppState(msgspec.Struct, frozen=True):
 
     ``volume`` is 0..1. ``sound_locked``: what plays has sounds, and the browser lets nothing be heard before a gesture
     of the person. ``shortcuts``: the list of them is shown. ``tour`` is the step that the first visit's tour shows,
-    from 0. ``versions``, ``trash``, ``exporting`` and ``storage`` are the dialogs of those names, ``reminder`` is what
-    the gallery says of backups. ``mac``: keys are named as on a Mac. ``language``
-    is the one that is read. ``service`` is what is known of the processing service.
+    from 0. ``versions``, ``trash``, ``exporting``, ``storage`` and ``wishing`` are the dialogs of those
+    names, ``reminder`` is what the gallery says of backups. ``mac``: keys are named as on a Mac. ``language`` is the
+    one that is read. ``service`` is what is known of the processing service.
     """
 
     gallery: Gallery = Gallery()
@@ -288,6 +297,7 @@ class AppState(msgspec.Struct, frozen=True):
     recovery: Recovery | None = None
     exporting: Export | None = None
     storage: StorageView | None = None
+    wishing: Wishing | None = None
     reminder: Reminder = ""
     mac: bool = False
     language: Language = "en"

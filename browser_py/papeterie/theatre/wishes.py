@@ -24,6 +24,10 @@ _FORCES = (
 _LEFT, _UP = "left*, gauche", "up, upward*, vers le haut"
 _NOT = "not, never, without, doesn't, don't, no, ne, sans, pas, jamais"
 _WAVES = "wave*, sea, swell, vague*, mer, houle"
+_STILL = (
+    "stands still, stand still, keeps still, stays still, motionless, does not move, doesn't move, "
+    "immobile*, ne bouge pas, reste tranquille"
+)
 _BOBBING = Oscillate(coordinate="y", frequency=0.25, amplitude=10.0)
 _ROCKING = Oscillate(coordinate="rotation", frequency=0.2, amplitude=5.0)
 _ACROSS = Drift(coordinate="x", velocity=24.0)
@@ -59,11 +63,20 @@ _PLACES = (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was understood: behaviors in the order of the rules; where it stands (0 top, 1 bottom); what it rides on."""
+    """What was understood: behaviors in the order of the rules; where it stands (0 top, 1 bottom); what it rides on.
+
+    ``still``: it is not to move at all, which is something else than a wish without a known motion.
+    """
 
     behaviors: tuple[AnyBehavior, ...]
     vertical_percent: float | None
     rides: PivotOnCrest | None = None
+    still: bool = False
+
+    @property
+    def understood(self) -> bool:
+        """Whether anything is said of how it moves."""
+        return bool(self.behaviors) or self.rides is not None or self.still
 
 
 def understand(words: str, waves: str | None = None) -> Wish:
@@ -81,7 +94,13 @@ def understand(words: str, waves: str | None = None) -> Wish:
         behaviors=tuple(_directed(_tempered(one, pace, force), words) for one in _once(found)),
         vertical_percent=next((percent for said, percent in _PLACES if _said(said, words)), None),
         rides=PivotOnCrest(target_sprite_name=waves) if rides and waves is not None else None,
+        still=not found and bool(_patterns(_STILL)[0].search(words)),
     )
+
+
+def names_waves(name: str) -> bool:
+    """Say whether something is called after waves, such as ``waves-near``."""
+    return _said(_WAVES, name.replace("-", " ").replace("_", " "))
 
 
 def _said(table: str, words: str) -> bool:

@@ -16,17 +16,17 @@ from htpy import (
     label,
     option,
     p,
-    progress,
     select,
     span,
     textarea,
 )
 
 from papeterie.editor.capabilities import Service
-from papeterie.editor.state import AddSprite, Problem, Step
+from papeterie.editor.state import AddSprite, Problem
 from papeterie.theatre.presets import choices, chosen_or_default
 from papeterie.views.cutting_out import cutting_out
 from papeterie.views.icons import icon
+from papeterie.views.progress import step_bar
 from papeterie.views.sentences import sentence
 from papeterie.words.tr import tr
 
@@ -44,7 +44,9 @@ def add_sprite_dialog(dialog: AddSprite, service: Service) -> Node:
         ],
         div(".dialog-body")[
             _pictures(dialog),
-            div(".status", role="status")[_working(dialog.working), *(p(".note")[one] for one in _notes(dialog))],
+            div(".status", role="status")[
+                step_bar(dialog.working, "stop-processing"), *(p(".note")[one] for one in _notes(dialog))
+            ],
             _second_thoughts(dialog),
             div(role="alert")[_problem(dialog.problem, busy=busy)],
             _fields(dialog, service, busy=busy),
@@ -167,17 +169,6 @@ def _motion(dialog: AddSprite) -> Element:
         select("#sprite-motion", name="motion")[
             (option(value=name, selected=name == choice)[tr(text)] for name, text in choices(metadata).items())
         ],
-    ]
-
-
-def _working(step: Step | None) -> Node:
-    if step is None:
-        return None
-    known = step.fraction is not None
-    return div(".working")[
-        p[step.label],
-        progress(max="1", value=f"{step.fraction:.3f}" if known else None, aria_label=step.label),
-        button(".link", type="button", data_action="stop-processing")[tr("Stop")],
     ]
 
 

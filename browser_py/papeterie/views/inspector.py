@@ -177,6 +177,12 @@ def _motion(stage: Stagecraft, layer: Layer, placement: Placement, metadata: Spr
         not fields.locked
         and div(".motion-foot")[
             add_motion(known_sounds(stage)),
+            button(
+                ".describe-motion",
+                type="button",
+                data_action="describe-motion",
+                title=tr("Say in words how it is to move"),
+            )[icon("sparkles"), tr("Describe…")],
             own
             and of_sprite
             and button(

@@ -36,6 +36,7 @@ from papeterie.views.titles import title_of
 from papeterie.views.tour import tour
 from papeterie.views.trash import trash_dialog
 from papeterie.views.versions import versions_dialog
+from papeterie.views.wishing import wishing_dialog
 from papeterie.words.language import Language
 
 
@@ -195,6 +196,7 @@ def _dialog(state: AppState) -> Panel | None:
         ((state.trash,), trash_dialog),
         ((state.exporting,), export_dialog),
         ((state.storage,), storage_dialog),
+        ((state.wishing, state.editor, state.service), wishing_dialog),
     )
     for shown, view in views:
         if shown[0] is not None:

@@ -20,6 +20,7 @@ from papeterie.editor.state import (
     SpriteView,
     Stagecraft,
     Step,
+    Wishing,
 )
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import Layer, Scene, Sound, SpriteMetadata
@@ -31,6 +32,7 @@ from papeterie.views.history import history_menu
 from papeterie.views.library import library_panel
 from papeterie.views.palette import palette_dialog
 from papeterie.views.stage import lost, opening, stage_hint
+from papeterie.views.wishing import wishing_dialog
 from tests.unit.views.reading import read
 from tests.unit.views.whole_list import whole_list
 
@@ -88,6 +90,7 @@ PAGES: dict[str, Node] = {
     "lost": lost(EVIL),
     "notice": notice(Notice(EVIL, "bad", EVIL, EVIL, EVIL)),
     "dialog": add_sprite_dialog(FORM, Service()),
+    "wish": wishing_dialog(Wishing(EVIL, f"{EVIL}</textarea>", Step(EVIL), EVIL), STAGE, SERVICE),
     "dialog with a result": add_sprite_dialog(AddSprite(cutout=CUTOUT, file_name=EVIL, name=EVIL), Service()),
     "dialog with facts": add_sprite_dialog(AddSprite(info=PictureInfo(1, 1, EVIL, "image/png"), name=EVIL), SERVICE),
 }

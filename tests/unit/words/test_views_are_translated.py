@@ -10,7 +10,7 @@ import pytest
 
 from papeterie.editor.actions import ACTIONS
 from papeterie.editor.backup_state import Export, Holds, Sending, StorageView
-from papeterie.editor.capabilities import Capabilities, CutoutAbility, Service
+from papeterie.editor.capabilities import Capabilities, CutoutAbility, GeminiAbility, Service
 from papeterie.editor.cutting import MODELS
 from papeterie.editor.history import Change, History
 from papeterie.editor.import_plan import Clash, Holdings, plan_import
@@ -35,6 +35,7 @@ from papeterie.editor.state import (
     SpriteView,
     Stagecraft,
     Step,
+    Wishing,
 )
 from papeterie.editor.timeline_state import Drawer, TimelineState
 from papeterie.theatre.artwork import Artwork
@@ -108,6 +109,7 @@ PROBLEMS = tuple(FileProblem(f"{number}.ψ", "Όχι.") for number in range(60))
 CUTOUT = Cutout(Media(b"", "image/png"), 4, 3, SPRITE.metadata or SpriteMetadata(), ("Νότα.",))
 FORM = AddSprite(file_name="λ.ψ", name="λ", info=PictureInfo(4, 3, "ΨΨΨ", "image/png", frames=3))
 SERVICE = Service(Capabilities(cutout=CutoutAbility("ready", tuple(MODELS), alpha_matting=True)))
+GEMINI = Service(Capabilities(gemini=GeminiAbility(available=True)))
 FINDINGS = (
     Finding("σκηνή/λ", "άλλαξε", "converted"),
     Finding("σκηνή/β", "άλλαξε", "converted"),
@@ -270,6 +272,10 @@ STATES: dict[str, Callable[[], AppState]] = {
     "storage, in a folder": lambda: AppState(storage=StorageView(place="Λ", in_folder=True, can_bind=True)),
     "storage, on its way": lambda: AppState(
         storage=StorageView(persistence="unknown", sending=Sending("Δουλειά…", 0.5))
+    ),
+    "a wish": lambda: AppState(editor=STAGE, wishing=Wishing("βάρκα", "λ", problem="Όχι.")),
+    "a wish that Gemini reads": lambda: AppState(
+        editor=STAGE, wishing=Wishing("βάρκα", "λ", working=Step("Δουλειά…")), service=GEMINI
     ),
     "gallery, no backup": lambda: AppState(reminder="never"),
     "gallery, an old backup": lambda: AppState(reminder="old"),
