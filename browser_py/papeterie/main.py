@@ -113,7 +113,9 @@ class App:
         workshop = PillowWorkshop()
         self.importing = ImportDialog(self.store, self.own, workshop.inspect, decode, self.tasks.spawn, timing.timed)
         address = config.processing_server or site_url
-        self.processing = Processing(self.store, address, self.library.repository, self.tasks.spawn)
+        self.processing = Processing(
+            self.store, address, self.own, workshop, self.go, self.library.repository, self.tasks.spawn
+        )
         processor, sound_files = self.processing.client, SoundFiles()
         store, own, repository, autosave = self.store, self.own, self.library.repository, self.autosave
         listing = LibraryListing(store, repository, sound_files, self.tasks.spawn)
@@ -167,7 +169,9 @@ class App:
         self.panels = Panels(self.page, lambda: page_view(self.store.state), self._rendered, self._shown)
         self.input = Input(self.page, self)
         self.library_input = LibraryInput(self.page, self)
-        self.service_input = ServiceInput(self.page, self.dispatch)
+        self.service_input = ServiceInput(
+            self.page, self, self.processing.unpicking, lambda: self.store.state.unpicking is not None
+        )
         self.sprite_drag = SpriteDrag(
             self.page, self.stage.point_of, lambda name, at: self.spawn(self.sprite_shelf.place(name, at))
         )

@@ -35,6 +35,15 @@ def drawing() -> bytes:
     return encoded(image)
 
 
+def seaside() -> bytes:
+    """Draw a red sun and an ink boat on a sheet of one colour, 800 x 400. PNG."""
+    image = Image.new("RGB", (800, 400), PAPER)
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((90, 60, 210, 180), fill=RED)
+    draw.rectangle((440, 240, 720, 360), fill=INK)
+    return encoded(image)
+
+
 def card(colour: tuple[int, int, int] = RED, side: int = 100) -> bytes:
     """Cut a square card. PNG."""
     return encoded(Image.new("RGB", (side, side), colour))

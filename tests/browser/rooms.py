@@ -173,6 +173,15 @@ def _keeping(visitor: Visitor) -> Iterator[str]:
         expect(page.locator("#dialog[open]")).to_be_visible(timeout=SLOW)
         yield room
         leave(visitor)
+    do(visitor, "unpick-picture")
+    expect(page.locator("#dialog[open]")).to_be_visible(timeout=SLOW)
+    yield "scene from a picture"
+    page.locator("#unpicked-picture").set_input_files(
+        FilePayload(name="apple.png", mimeType="image/png", buffer=card())
+    )
+    expect(page.locator("#dialog .drop img")).to_be_visible(timeout=SLOW)
+    yield "scene from a picture, a picture chosen"
+    leave(visitor)
     do(visitor, "open-import")
     expect(page.locator("#dialog[open]")).to_be_visible(timeout=SLOW)
     yield "import"

@@ -5,11 +5,13 @@ from typing import Any
 
 import msgspec
 
+from papeterie.browser.preview_urls import BlobUrls
 from papeterie.browser.processor import HttpProcessor
 from papeterie.editor.one_work import Spawn
-from papeterie.editor.ports import AssetRepository
+from papeterie.editor.ports import AssetRepository, PictureWorkshop
 from papeterie.editor.state import AppState, SceneAddress
 from papeterie.editor.store import Store
+from papeterie.editor.unpicking_desk import UnpickingDesk
 from papeterie.editor.wish_desk import WishDesk
 
 _replace = msgspec.structs.replace
@@ -18,21 +20,26 @@ _OFFERING = ("dialog", "wishing")
 
 
 class Processing:
-    """``address`` is where the service is; ``client`` speaks to it. ``repository`` gives the one that holds a scene.
+    """``address`` is where the service is; ``client`` speaks to it. ``doings`` are what a click can ask for, by name.
 
-    ``doings`` are what a click can ask for, by name.
+    ``own`` is the person's library, ``repository`` gives the one that holds a scene, and ``go`` shows one.
     """
 
     def __init__(
         self,
         store: Store,
         address: str,
+        own: AssetRepository,
+        workshop: PictureWorkshop,
+        go: Callable[[SceneAddress], None],
         repository: Callable[[SceneAddress], AssetRepository],
         spawn: Spawn,
     ) -> None:
         self.client = HttpProcessor(address)
+        self.unpicking = UnpickingDesk(store, own, self.client, workshop, BlobUrls(), spawn, go)
         self.doings: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {
-            **WishDesk(store, self.client, repository, spawn).doings
+            **WishDesk(store, self.client, repository, spawn).doings,
+            **self.unpicking.doings,
         }
         self._store = store
         self._spawn = spawn

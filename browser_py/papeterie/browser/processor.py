@@ -1,10 +1,13 @@
 """The processing service over HTTP."""
 
+from collections.abc import Callable
+from contextlib import aclosing
 from typing import Any
 
 import js
 from pyodide.ffi import JsException
 
+from papeterie.browser.event_request import events
 from papeterie.browser.interop import blob, js_object, present
 from papeterie.browser.service_request import ServiceRequest
 from papeterie.editor import answers
@@ -12,11 +15,13 @@ from papeterie.editor.capabilities import Capabilities, read_capabilities
 from papeterie.editor.cutting import Cutting
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, Described, ProcessingError, Progress
+from papeterie.editor.scene_parts import ScenePart, SceneStory, SceneWish, TakenApart
 from papeterie.words.tr import tr
 
 _OK = 200
 _MULTIPART = "multipart/form-data"
 _JSON = "application/json"
+_EVENTS = "text/event-stream"
 
 
 class HttpProcessor:
@@ -56,6 +61,19 @@ class HttpProcessor:
         if status == _OK and content_type.startswith(_JSON):
             return answers.described(body.to_bytes())
         raise answers.refusal(status, content_type, body.to_bytes())
+
+    async def take_apart(
+        self, picture: Media, wish: SceneWish, progress: Progress, found: Callable[[ScenePart], None]
+    ) -> TakenApart:
+        """Take a picture apart into a scene. Cancelling drops the request, on which the server stops its work."""
+        mode = "gemini" if wish.by_gemini else "local"
+        form = _form(picture, {"name": wish.name, "prompt": wish.words, "mode": mode})
+        progress(tr("Sending the picture…"), None)
+        story = SceneStory(progress, found)
+        async with aclosing(events(f"{self._base}processing/scene", {"Accept": _EVENTS}, form)) as heard:
+            async for name, data in heard:
+                story.hear(name, data)
+        return story.end()
 
     async def _post(self, path: str, form: Any, accept: str, progress: Progress, work: str) -> tuple[int, str, Any]:
         url = f"{self._base}{path}"

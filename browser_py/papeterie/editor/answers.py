@@ -20,7 +20,8 @@ FAILED = "failed"
 _PROBLEM = "application/problem+json"
 _URN = "urn:papeterie:problem:"
 _ABOUT_THE_PICTURE = ("width", "height", "notes", "note_facts")
-_NOT_IMPLEMENTED_HERE = (404, 405, 501)
+_NOT_HERE = (404, 405)
+_NOT_IMPLEMENTED = 501
 _NOBODY_BEHIND = (502, 503, 504)
 _TOO_LARGE = 413
 _MAX_DETAIL = 600
@@ -60,11 +61,13 @@ def described(body: bytes) -> Described:
 
 def refusal(status: int, content_type: str, body: bytes) -> ProcessingError:
     """Say in plain words why there is no cutout. ``reason`` is the service's own word where it gave one."""
-    kind, detail, facts = _problem(body) if _is(content_type, _PROBLEM) else ("", "", {})
-    if status in _NOT_IMPLEMENTED_HERE or (_is(content_type, "text/html") and status < 300):  # noqa: PLR2004
+    problem = _problem(body) if _is(content_type, _PROBLEM) else None
+    if status in _NOT_HERE or (_is(content_type, "text/html") and status < 300):  # noqa: PLR2004
         return no_service()
-    if detail:
-        return ProcessingError(kind or FAILED, problem_said(kind, detail, facts))
+    if problem is not None:
+        return problem
+    if status == _NOT_IMPLEMENTED:
+        return no_service()
     if status in _NOBODY_BEHIND:
         return offline()
     if status == _TOO_LARGE:
@@ -74,6 +77,13 @@ def refusal(status: int, content_type: str, body: bytes) -> ProcessingError:
     return ProcessingError(
         FAILED, tr("The processing service failed (it answered {status}). Try again.", status=status)
     )
+
+
+def told_problem(raw: Facts) -> ProcessingError:
+    """Say what a service's problem says: its kind for the program, its ``detail`` for the person."""
+    kind, detail = str(raw.get("type")), str(raw.get("detail"))[:_MAX_DETAIL]
+    reason = kind.removeprefix(_URN) if kind.startswith(_URN) else ""
+    return ProcessingError(reason or FAILED, problem_said(reason, detail, raw))
 
 
 def no_service() -> ProcessingError:
@@ -112,17 +122,12 @@ def _is(content_type: str, media_type: str) -> bool:
     return content_type.partition(";")[0].strip().lower() == media_type
 
 
-def _problem(body: bytes) -> tuple[str, str, Facts]:
-    """Give its kind, its sentence for a person, and all that it says."""
+def _problem(body: bytes) -> ProcessingError | None:
     try:
         raw = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return "", "", {}
-    if not isinstance(raw, dict):
-        return "", "", {}
-    kind, detail = raw.get("type"), raw.get("detail")
-    reason = kind.removeprefix(_URN) if isinstance(kind, str) and kind.startswith(_URN) else ""
-    return reason, detail[:_MAX_DETAIL] if isinstance(detail, str) else "", raw
+        return None
+    return told_problem(raw) if isinstance(raw, dict) and isinstance(raw.get("detail"), str) else None
 
 
 def _of_the_sprite(metadata: SpriteMetadata) -> SpriteMetadata:

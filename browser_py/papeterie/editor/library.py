@@ -41,6 +41,7 @@ _NO_PAGE: Mapping[str, Any] = {
     "exporting": None,
     "storage": None,
     "wishing": None,
+    "unpicking": None,
 }
 """What every page starts from."""
 

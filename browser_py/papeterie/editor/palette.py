@@ -11,14 +11,15 @@ from papeterie.editor.searching import distance, folded, words_of
 from papeterie.editor.state import AppState, Command, Palette
 from papeterie.words.tr import tr
 
-Where = Literal["scene", "page", "gallery", "library", "kept"]
+Where = Literal["scene", "page", "gallery", "library", "kept", "pictures"]
 
 
 class Doing(msgspec.Struct, frozen=True):
     """What the application does beyond changing its state.
 
     ``where`` it can be done: in a ``scene`` that can be edited, on any ``page`` with an open scene, in the
-    ``gallery``, wherever there is a ``library`` that can be written to, or where what is in that is ``kept``, too.
+    ``gallery``, wherever there is a ``library`` that can be written to, or where what is in that is ``kept``, too; in a
+    gallery where a service takes ``pictures`` apart.
     """
 
     name: str
@@ -36,6 +37,7 @@ DOINGS: Mapping[str, tuple[Doing, ...]] = {
         Doing("show-versions", "Past versions of this scene", "scene"),
         Doing("show-trash", "Look into the trash", "kept"),
         Doing("new-scene", "New scene", "library"),
+        Doing("unpick-picture", "Make a scene of a picture", "pictures"),
         Doing("open-import", "Import a project", "gallery"),
         Doing("show-export", "Export scenes", "kept"),
         Doing("show-storage", "Storage and backups", "kept"),
@@ -110,7 +112,9 @@ def _is_there(state: AppState, where: Where) -> bool:
         return not state.gallery.read_only and state.recovery is None
     if where == "library":
         return not state.gallery.read_only and not state.away
-    if where == "gallery":
+    if where == "pictures" and not state.service.takes_apart:
+        return False
+    if where in {"gallery", "pictures"}:
         return stage is None and not state.gallery.read_only and not state.away
     return stage is not None
 

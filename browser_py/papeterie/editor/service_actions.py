@@ -1,5 +1,7 @@
 """What a person does in the dialogs that ask the processing service, but for what it is asked."""
 
+from typing import Any
+
 import msgspec
 
 from papeterie.editor.action import Action, Payload
@@ -36,13 +38,29 @@ def _add_words(state: AppState, payload: Payload) -> AppState:
     return _write_wish(state, {"value": f"{written}, {example}" if written else example})
 
 
+def _write_words(state: AppState, payload: Payload) -> AppState:
+    return _unpicking(state, words=str(payload.get("value", "")))
+
+
+def _ask_gemini(state: AppState, payload: Payload) -> AppState:
+    return _unpicking(state, by_gemini=payload.get("value") == "true")
+
+
+def _unpicking(state: AppState, **changes: Any) -> AppState:
+    """Change the dialog that makes a scene of a picture, while it is not at work."""
+    dialog = state.unpicking
+    return state if dialog is None or dialog.working else _replace(state, unpicking=_replace(dialog, **changes))
+
+
 def _close(state: AppState, _payload: Payload) -> AppState:
-    return state if state.wishing is None else _replace(state, wishing=None)
+    return _replace(state, wishing=None, unpicking=None) if state.wishing or state.unpicking else state
 
 
 SERVICE_ACTIONS = (
     Action("describe-motion", "Describe how it moves", _describe),
     Action("write-wish", "Write how it moves", _write_wish, hidden=True),
     Action("add-wish-words", "Write an example of a motion", _add_words, hidden=True),
+    Action("write-unpicked-words", "Write what the scene is", _write_words, hidden=True),
+    Action("unpick-by-gemini", "Have Gemini look at the picture", _ask_gemini, hidden=True),
     Action("close-service", "Close", _close, hidden=True),
 )

@@ -212,6 +212,28 @@ class Wishing(msgspec.Struct, frozen=True):
     problem: str = ""
 
 
+class FoundPart(msgspec.Struct, frozen=True):
+    """A sprite that was found in a picture, or the ground behind them, as it is shown before it is stored."""
+
+    name: str
+    url: str
+
+
+class Unpicking(msgspec.Struct, frozen=True, kw_only=True):
+    """The dialog that makes a scene of one picture. ``found`` is what has come out of it so far."""
+
+    file_name: str = ""
+    picture: Media | None = None
+    preview: str = ""
+    name: str = ""
+    name_problem: str = ""
+    words: str = ""
+    by_gemini: bool = True
+    working: Step | None = None
+    found: tuple[FoundPart, ...] = ()
+    problem: str = ""
+
+
 class Import(msgspec.Struct, frozen=True, kw_only=True):
     """The import dialog. ``source`` is the folder's or the zip's name, ``plan`` what was stored, once it is.
 
@@ -270,7 +292,7 @@ class AppState(msgspec.Struct, frozen=True):
 
     ``volume`` is 0..1. ``sound_locked``: what plays has sounds, and the browser lets nothing be heard before a gesture
     of the person. ``shortcuts``: the list of them is shown. ``tour`` is the step that the first visit's tour shows,
-    from 0. ``versions``, ``trash``, ``exporting``, ``storage`` and ``wishing`` are the dialogs of those
+    from 0. ``versions``, ``trash``, ``exporting``, ``storage``, ``wishing`` and ``unpicking`` are the dialogs of those
     names, ``reminder`` is what the gallery says of backups. ``mac``: keys are named as on a Mac. ``language`` is the
     one that is read. ``service`` is what is known of the processing service.
     """
@@ -298,6 +320,7 @@ class AppState(msgspec.Struct, frozen=True):
     exporting: Export | None = None
     storage: StorageView | None = None
     wishing: Wishing | None = None
+    unpicking: Unpicking | None = None
     reminder: Reminder = ""
     mac: bool = False
     language: Language = "en"

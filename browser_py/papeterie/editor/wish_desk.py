@@ -129,4 +129,4 @@ class WishDesk:
 def _told(layer: str, motions: list[str], rides: PivotOnCrest | None) -> str:
     """Say how it moves now."""
     said = [*motions, *([riding_in_words(rides)] if rides is not None else [])]
-    return tr("{layer}: {motions}.", layer=layer, motions=", ".join(said) or tr("Stands still"))
+    return tr("{layer}: {motions}.", layer=layer, motions=" · ".join(said) or tr("Stands still"))

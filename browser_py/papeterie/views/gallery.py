@@ -88,8 +88,11 @@ def playbill(state: Gallery) -> Node:
     ]
 
 
-def own_scenes(state: Gallery, *, unsaved: bool = False) -> Node:
-    """The person's scenes, and what can be done with them; ``unsaved``: they are in this tab alone."""
+def own_scenes(state: Gallery, *, unsaved: bool = False, takes_apart: bool = False) -> Node:
+    """The person's scenes, and what can be done with them; ``unsaved``: they are in this tab alone.
+
+    ``takes_apart``: a service makes scenes of pictures.
+    """
     return fragment[
         div(".section-head")[
             h2("#own-title")[tr("Your scenes")],
@@ -112,6 +115,14 @@ def own_scenes(state: Gallery, *, unsaved: bool = False) -> Node:
                     title=tr("Take scenes out of the browser, in one file"),
                     aria_label=tr("Export"),
                 )[icon("download"), span(".wide")[tr("Export")]],
+                takes_apart
+                and button(
+                    ".button",
+                    type="button",
+                    data_action="unpick-picture",
+                    title=tr("Take a picture apart into a scene"),
+                    aria_label=tr("From a picture"),
+                )[icon("puzzle"), span(".wide")[tr("From a picture")]],
                 button(
                     ".button.primary",
                     type="button",

@@ -35,6 +35,7 @@ from papeterie.views.timeline import keyframe_list, timeline_tools
 from papeterie.views.titles import title_of
 from papeterie.views.tour import tour
 from papeterie.views.trash import trash_dialog
+from papeterie.views.unpicking import unpicking_dialog
 from papeterie.views.versions import versions_dialog
 from papeterie.views.wishing import wishing_dialog
 from papeterie.words.language import Language
@@ -107,8 +108,9 @@ def _page(state: AppState) -> PageView:
     shows = state.gallery
     frame = Panel("#app", ("gallery", bool(shows.demos), state.away), lambda: gallery(shows, away=state.away))
     bar = Panel("#bar", (state.theme, state.mac), lambda: gallery_bar(state))
-    listed = (shows.scenes, shows.read_only, shows.query, shows.sort, state.unsaved)
-    own = Panel("#own", listed, lambda: own_scenes(shows, unsaved=state.unsaved))
+    takes_apart = state.service.takes_apart
+    listed = (shows.scenes, shows.read_only, shows.query, shows.sort, state.unsaved, takes_apart)
+    own = Panel("#own", listed, lambda: own_scenes(shows, unsaved=state.unsaved, takes_apart=takes_apart))
     bill = Panel("#playbill", (shows.demos, shows.show, shows.descriptions), lambda: playbill(shows))
     backup = Panel("#reminder", (state.reminder,), lambda: reminder(state.reminder))
     mine = (_recovery(state),) if state.away else (backup, own)
@@ -196,6 +198,7 @@ def _dialog(state: AppState) -> Panel | None:
         ((state.trash,), trash_dialog),
         ((state.exporting,), export_dialog),
         ((state.storage,), storage_dialog),
+        ((state.unpicking, state.service), unpicking_dialog),
         ((state.wishing, state.editor, state.service), wishing_dialog),
     )
     for shown, view in views:

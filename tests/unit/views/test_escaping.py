@@ -11,6 +11,7 @@ from papeterie.editor.ports import Cutout, PictureInfo
 from papeterie.editor.state import (
     AddSprite,
     AppState,
+    FoundPart,
     Gallery,
     Notice,
     Palette,
@@ -20,6 +21,7 @@ from papeterie.editor.state import (
     SpriteView,
     Stagecraft,
     Step,
+    Unpicking,
     Wishing,
 )
 from papeterie.theatre.artwork import Artwork
@@ -32,6 +34,7 @@ from papeterie.views.history import history_menu
 from papeterie.views.library import library_panel
 from papeterie.views.palette import palette_dialog
 from papeterie.views.stage import lost, opening, stage_hint
+from papeterie.views.unpicking import unpicking_dialog
 from papeterie.views.wishing import wishing_dialog
 from tests.unit.views.reading import read
 from tests.unit.views.whole_list import whole_list
@@ -91,6 +94,10 @@ PAGES: dict[str, Node] = {
     "notice": notice(Notice(EVIL, "bad", EVIL, EVIL, EVIL)),
     "dialog": add_sprite_dialog(FORM, Service()),
     "wish": wishing_dialog(Wishing(EVIL, f"{EVIL}</textarea>", Step(EVIL), EVIL), STAGE, SERVICE),
+    "scene from a picture": unpicking_dialog(
+        Unpicking(name=EVIL, name_problem=EVIL, found=(FoundPart(EVIL, "blob:a"),), problem=EVIL, working=Step(EVIL)),
+        SERVICE,
+    ),
     "dialog with a result": add_sprite_dialog(AddSprite(cutout=CUTOUT, file_name=EVIL, name=EVIL), Service()),
     "dialog with facts": add_sprite_dialog(AddSprite(info=PictureInfo(1, 1, EVIL, "image/png"), name=EVIL), SERVICE),
 }

@@ -10,7 +10,7 @@ import pytest
 
 from papeterie.editor.actions import ACTIONS
 from papeterie.editor.backup_state import Export, Holds, Sending, StorageView
-from papeterie.editor.capabilities import Capabilities, CutoutAbility, GeminiAbility, Service
+from papeterie.editor.capabilities import Capabilities, CutoutAbility, GeminiAbility, SceneAbility, Service
 from papeterie.editor.cutting import MODELS
 from papeterie.editor.history import Change, History
 from papeterie.editor.import_plan import Clash, Holdings, plan_import
@@ -24,6 +24,7 @@ from papeterie.editor.state import (
     AddSprite,
     AppState,
     Command,
+    FoundPart,
     Gallery,
     Import,
     Notice,
@@ -35,6 +36,7 @@ from papeterie.editor.state import (
     SpriteView,
     Stagecraft,
     Step,
+    Unpicking,
     Wishing,
 )
 from papeterie.editor.timeline_state import Drawer, TimelineState
@@ -109,6 +111,9 @@ PROBLEMS = tuple(FileProblem(f"{number}.ψ", "Όχι.") for number in range(60))
 CUTOUT = Cutout(Media(b"", "image/png"), 4, 3, SPRITE.metadata or SpriteMetadata(), ("Νότα.",))
 FORM = AddSprite(file_name="λ.ψ", name="λ", info=PictureInfo(4, 3, "ΨΨΨ", "image/png", frames=3))
 SERVICE = Service(Capabilities(cutout=CutoutAbility("ready", tuple(MODELS), alpha_matting=True)))
+UNPICKING = Unpicking(
+    preview="blob:1", name="λ", working=Step("Δουλειά…", 0.5), found=(FoundPart("πλοίο", "blob:2"),), problem="Όχι."
+)
 GEMINI = Service(Capabilities(gemini=GeminiAbility(available=True)))
 FINDINGS = (
     Finding("σκηνή/λ", "άλλαξε", "converted"),
@@ -277,6 +282,11 @@ STATES: dict[str, Callable[[], AppState]] = {
     "a wish that Gemini reads": lambda: AppState(
         editor=STAGE, wishing=Wishing("βάρκα", "λ", working=Step("Δουλειά…")), service=GEMINI
     ),
+    "gallery, pictures are taken apart": lambda: AppState(
+        gallery=Gallery(("Λ",)), service=Service(Capabilities(scene=SceneAbility(local=True)))
+    ),
+    "scene from a picture": lambda: AppState(unpicking=Unpicking(name_problem="Όχι.")),
+    "scene from a picture, at work": lambda: AppState(unpicking=UNPICKING, service=GEMINI),
     "gallery, no backup": lambda: AppState(reminder="never"),
     "gallery, an old backup": lambda: AppState(reminder="old"),
     "crop": lambda: AppState(editor=STAGE, cropping=Cropping("πλοίο", "blob:1", 100, 60, left=30)),
