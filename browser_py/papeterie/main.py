@@ -215,6 +215,7 @@ class App:
             "add-sprite": self.dialog.open,
             "choose-picture": self.dialog.choose,
             "process-sprite": self.dialog.process,
+            "add-from": self.dialog.use_source,
             "trim-here": self.dialog.trim_here,
             "remove-flat-here": self.dialog.remove_flat_here,
             "accept-sprite": self.dialog.accept,

@@ -79,6 +79,11 @@ class FakeProcessor:
             raise self.failure
         return cut(picture, "processed")
 
+    async def make(self, words: str, drawing: Media | None, cutting: Cutting, progress: Progress) -> Cutout:
+        """Mark it as made of the words, or of the drawing."""
+        made = await self.process(drawing or Media(words.encode(), PNG), words, cutting, progress)
+        return Cutout(Media(b"made, " + made.image.data, PNG), 40, 30, made.metadata)
+
 
 class FakeUrls:
     """Counts the URLs that nobody gave back."""

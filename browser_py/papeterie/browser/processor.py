@@ -1,6 +1,6 @@
 """The processing service over HTTP."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import aclosing
 from typing import Any
 
@@ -57,10 +57,12 @@ class HttpProcessor:
         width, height = size
         form = _form(picture, {"prompt": words, "width": str(width), "height": str(height)})
         work = tr("Gemini reads your words…")
-        status, content_type, body = await self._post("processing/metadata", form, _JSON, progress, work)
-        if status == _OK and content_type.startswith(_JSON):
-            return answers.described(body.to_bytes())
-        raise answers.refusal(status, content_type, body.to_bytes())
+        return answers.described(await self._ask("processing/metadata", form, progress, work))
+
+    async def make(self, words: str, drawing: Media | None, cutting: Cutting, progress: Progress) -> Cutout:
+        """Have Gemini make a paper cut-out of words or a drawing. Cancelling drops the request."""
+        form = _form(drawing, {"prompt": words, "describe": "true" if cutting.describe else "false"})
+        return answers.made(await self._ask("processing/image", form, progress, tr("Gemini makes the picture…")))
 
     async def take_apart(
         self, picture: Media, wish: SceneWish, progress: Progress, found: Callable[[ScenePart], None]
@@ -74,6 +76,13 @@ class HttpProcessor:
             async for name, data in heard:
                 story.hear(name, data)
         return story.end()
+
+    async def _ask(self, path: str, form: Any, progress: Progress, work: str) -> Mapping[str, Any]:
+        """Give the values of an answer in JSON."""
+        status, content_type, body = await self._post(path, form, _JSON, progress, work)
+        if status == _OK and content_type.startswith(_JSON):
+            return answers.values(body.to_bytes())
+        raise answers.refusal(status, content_type, body.to_bytes())
 
     async def _post(self, path: str, form: Any, accept: str, progress: Progress, work: str) -> tuple[int, str, Any]:
         url = f"{self._base}{path}"

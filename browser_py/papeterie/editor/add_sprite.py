@@ -22,7 +22,7 @@ from papeterie.editor.ports import (
     Processor,
     SpriteDraft,
 )
-from papeterie.editor.state import AddSprite, AppState, Notice, Problem, SpriteView, Step
+from papeterie.editor.state import AddSprite, AppState, Notice, Problem, Source, SpriteView, Step
 from papeterie.editor.store import Store
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.edits import add_layer
@@ -34,6 +34,7 @@ from papeterie.words.tr import tr
 
 _replace = msgspec.structs.replace
 _NO_SUBJECT = frozenset({"nothing-left"})
+_NAMING_WORDS = 4
 
 
 class PreviewUrls(Protocol):
@@ -109,6 +110,7 @@ class AddSpriteDialog:
         def taken_in(dialog: AddSprite) -> AddSprite:
             typed = dialog.name and dialog.name != self._name_of(dialog.file_name)
             return AddSprite(
+                source="drawing" if dialog.source == "drawing" else "picture",
                 file_name=file_name,
                 picture=picture,
                 replaces=dialog.replaces,
@@ -128,6 +130,14 @@ class AddSpriteDialog:
             fields |= self._name_problem(fields["name"])
         self._change(lambda dialog: _replace(dialog, **fields))
 
+    async def use_source(self, source: Source) -> None:
+        """Make the sprite of something else from now on; what was made of the other is let go."""
+        dialog = self._store.state.dialog
+        if dialog is None or dialog.working is not None or dialog.source == source:
+            return
+        self._release(dialog.cutout_url)
+        self._change(lambda one: _replace(one, source=source, cutout=None, cutout_url="", problem=None))
+
     def cut(self, field: str, value: str) -> None:
         """Take how the picture is to be cut out, as the page says it; what was cut otherwise is let go."""
         dialog = self._store.state.dialog
@@ -139,18 +149,33 @@ class AddSpriteDialog:
         self._change(lambda one: _replace(one, cutting=cutting, cutout=None, cutout_url="", problem=None))
 
     async def process(self) -> None:
-        """Have the picture cut out and described by the service."""
-        dialog = self._store.state.dialog
-        if dialog is None or dialog.working or not self._ready(dialog):
+        """Have the picture cut out and described by the service, or have one made."""
+        dialog, service = self._store.state.dialog, self._store.state.service
+        if dialog is None or dialog.working:
+            return
+        if dialog.made_of(service) != "picture":
+            await self._make(dialog)
             return
         picture = dialog.picture
-        if picture is None:
+        if not self._ready(dialog) or picture is None:
             return
-        cutting = dialog.cutting.within(self._store.state.service.can)
+        cutting = dialog.cutting.within(service.can)
         label = tr("Sending the picture…" if cutting.remove_background else "Preparing the picture…")
         await self._work(
             label, self._show(self._processor.process(picture, dialog.description, cutting, self._progress))
         )
+
+    async def _make(self, dialog: AddSprite) -> None:
+        words, drawing = dialog.description.strip(), dialog.picture if dialog.source == "drawing" else None
+        if dialog.source == "words" and not words:
+            self._change(lambda one: _replace(one, problem=Problem(tr("Write what is to be made."))))
+            return
+        if not dialog.name.strip():
+            name = free_name(clean_name(" ".join(words.split()[:_NAMING_WORDS]), otherwise=tr("sprite")), self._taken)
+            self._change(lambda one: _replace(one, name=name))
+        if self._ready(self._store.state.dialog or dialog):
+            made = self._processor.make(words, drawing, dialog.cutting, self._progress)
+            await self._work(tr("Gemini makes the picture…"), self._show(made))
 
     async def trim_here(self) -> None:
         """Keep the background; trim to the visible part, in this browser."""
@@ -207,7 +232,8 @@ class AddSpriteDialog:
         if stage.read_only:
             raise AssetError(tr("This scene is written in another tab now. Choose Edit here first."))
         metadata = with_motion(cutout.metadata, dialog.motion)
-        draft = SpriteDraft(name, cutout.image, metadata, dialog.picture)
+        original = None if dialog.made_of(self._store.state.service) == "words" else dialog.picture
+        draft = SpriteDraft(name, cutout.image, metadata, original)
         assets = {**stage.assets, name: Artwork(cutout.width, cutout.height, metadata)}
         scene, layer_id = add_layer(stage.scene, name, assets, at=dialog.at)
         with self._timed("papeterie:save"):
@@ -243,7 +269,7 @@ class AddSpriteDialog:
 
     def _ready(self, dialog: AddSprite) -> bool:
         """Say what is missing before work can start; give whether nothing is."""
-        if dialog.picture is None or dialog.info is None:
+        if dialog.source != "words" and (dialog.picture is None or dialog.info is None):
             if dialog.problem is None:
                 self._change(lambda one: _replace(one, problem=Problem(tr("Choose a picture first."))))
             return False
@@ -273,7 +299,11 @@ class AddSpriteDialog:
     def _fail(self, message: str) -> None:
         """Say what went wrong, and offer to go on without the service if there is a picture."""
         self._change(
-            lambda one: _replace(one, working=None, problem=Problem(message, can_go_on_here=one.info is not None))
+            lambda one: _replace(
+                one,
+                working=None,
+                problem=Problem(message, can_go_on_here=one.info is not None and one.source == "picture"),
+            )
         )
 
     def _progress(self, label: str, fraction: float | None) -> None:

@@ -1,5 +1,6 @@
 """What a processing service answered, as a cutout or as an error that a person understands."""
 
+import base64
 from typing import Any
 
 import msgspec
@@ -47,12 +48,28 @@ def cutout(metadata: bytes, png: bytes) -> Cutout:
     return Cutout(Media(png, "image/png"), width, height, _of_the_sprite(read), _notes(read.extra))
 
 
-def described(body: bytes) -> Described:
-    """Read the motions of an answer. Raises :class:`ProcessingError` where there are none to be read."""
+def values(body: bytes) -> Facts:
+    """Read an answer in JSON. Raises :class:`ProcessingError` where it is none."""
     try:
-        raw = msgspec.json.decode(body, type=dict[str, Any])
+        return msgspec.json.decode(body, type=dict[str, Any])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise unreadable() from error
+
+
+def made(raw: Facts) -> Cutout:
+    """Make a cutout of an answer's values. Raises :class:`ProcessingError` where there is none in it."""
+    try:
+        png = base64.b64decode(str(raw["processed_image"]), validate=True)
+        return cutout(msgspec.json.encode(raw["metadata"]), png)
+    except (KeyError, ValueError) as error:
+        raise unreadable() from error
+
+
+def described(raw: Facts) -> Described:
+    """Give the motions of an answer's values. Raises :class:`ProcessingError` where there are none to be read."""
+    try:
         metadata = read_metadata(raw["metadata"])
-    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, FormatError) as error:
+    except (KeyError, FormatError) as error:
         raise unreadable() from error
     status = metadata.extra.get("description_status", "")
     how, _, reason = str(status).partition(": ")

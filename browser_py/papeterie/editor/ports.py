@@ -238,10 +238,13 @@ Progress = Callable[[str, float | None], None]
 
 
 class Processor(Protocol):
-    """The service that cuts pictures out. Cancelling the task stops the work."""
+    """The service that cuts pictures out, or makes them. Cancelling the task stops the work."""
 
     async def process(self, picture: Media, prompt: str, cutting: Cutting, progress: Progress) -> Cutout:
         """Cut out and describe. Raises :class:`ProcessingError`."""
+
+    async def make(self, words: str, drawing: Media | None, cutting: Cutting, progress: Progress) -> Cutout:
+        """Have a paper cut-out made of words, or of a rough drawing. Raises :class:`ProcessingError`."""
 
 
 class Described(msgspec.Struct, frozen=True):

@@ -1,7 +1,5 @@
 """A picture that a service takes apart into a scene, as its events tell of it."""
 
-import base64
-import binascii
 from collections.abc import Callable
 from typing import Any
 
@@ -59,7 +57,7 @@ class SceneStory:
                 self._take(values, ground=name == "ground")
             elif name == "done":
                 self._scene = read_scene(msgspec.json.encode(values["scene"]))
-        except (msgspec.DecodeError, UnicodeDecodeError, KeyError, binascii.Error, FormatError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, KeyError, FormatError) as error:
             raise answers.unreadable() from error
 
     def end(self) -> TakenApart:
@@ -78,8 +76,6 @@ class SceneStory:
             self._progress(tr("Cutting out sprite {number} of {count}…", number=done, count=count), done / count)
 
     def _take(self, values: dict[str, Any], *, ground: bool) -> None:
-        png = base64.b64decode(str(values["processed_image"]), validate=True)
-        cutout = answers.cutout(msgspec.json.encode(values["metadata"]), png)
-        part = ScenePart(str(values["name"]), cutout, ground)
+        part = ScenePart(str(values["name"]), answers.made(values), ground)
         self._parts.append(part)
         self._found(part)

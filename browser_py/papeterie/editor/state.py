@@ -179,12 +179,17 @@ class Step(msgspec.Struct, frozen=True):
     fraction: float | None = None
 
 
+Source = Literal["picture", "words", "drawing"]
+"""What a sprite is made of: a picture that is cut out; a person's words, or their rough drawing, by Gemini."""
+
+
 class AddSprite(msgspec.Struct, frozen=True, kw_only=True):
     """The add-sprite dialog. ``cutout`` is the result that waits to be accepted, ``motion`` a chosen preset's name.
 
     ``replaces`` is the sprite that is processed again, if the picture is for no new one.
     """
 
+    source: Source = "picture"
     file_name: str = ""
     picture: Media | None = None
     replaces: str = ""
@@ -201,6 +206,10 @@ class AddSprite(msgspec.Struct, frozen=True, kw_only=True):
     cutout: Cutout | None = None
     cutout_url: str = ""
     at: tuple[float, float] | None = None
+
+    def made_of(self, service: Service) -> Source:
+        """Give what the sprite is made of, as things are: what takes Gemini is not there without it."""
+        return self.source if service.gemini and not self.replaces else "picture"
 
 
 class Wishing(msgspec.Struct, frozen=True):

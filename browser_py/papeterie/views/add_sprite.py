@@ -22,12 +22,13 @@ from htpy import (
 )
 
 from papeterie.editor.capabilities import Service
-from papeterie.editor.state import AddSprite, Problem
+from papeterie.editor.state import AddSprite, Problem, Source
 from papeterie.theatre.presets import choices, chosen_or_default
 from papeterie.views.cutting_out import cutting_out
 from papeterie.views.icons import icon
 from papeterie.views.progress import step_bar
 from papeterie.views.sentences import sentence
+from papeterie.views.sprite_source import NOTES, sources, words_field
 from papeterie.words.tr import tr
 
 ACCEPTED = "image/png,image/jpeg,image/webp,image/gif,image/bmp,image/avif"
@@ -35,7 +36,7 @@ ACCEPTED = "image/png,image/jpeg,image/webp,image/gif,image/bmp,image/avif"
 
 def add_sprite_dialog(dialog: AddSprite, service: Service) -> Node:
     """A form beside the picture before and after."""
-    busy = dialog.working is not None
+    busy, source = dialog.working is not None, dialog.made_of(service)
     return form(".add-sprite", data_form="add-sprite", novalidate=True)[
         div(".dialog-head")[
             h2("#dialog-title")[
@@ -43,27 +44,31 @@ def add_sprite_dialog(dialog: AddSprite, service: Service) -> Node:
             ]
         ],
         div(".dialog-body")[
-            _pictures(dialog),
+            service.gemini and not dialog.replaces and sources(source, busy=busy),
+            _pictures(dialog, source, busy=busy),
+            source != "picture" and p(".hint.source-note")[tr(NOTES[source])],
             div(".status", role="status")[
                 step_bar(dialog.working, "stop-processing"), *(p(".note")[one] for one in _notes(dialog))
             ],
-            _second_thoughts(dialog),
+            source == "picture" and _second_thoughts(dialog),
             div(role="alert")[_problem(dialog.problem, busy=busy)],
-            _fields(dialog, service, busy=busy),
+            _fields(dialog, service, source, busy=busy),
         ],
-        _foot(dialog, busy=busy),
+        _foot(dialog, source, busy=busy),
     ]
 
 
-def _pictures(dialog: AddSprite) -> Element:
+def _pictures(dialog: AddSprite, source: Source, *, busy: bool) -> Element:
     return div(".pictures")[
-        figure(".before")[
+        words_field(dialog, busy=busy)
+        if source == "words"
+        else figure(".before")[
             label(".drop", for_="picture", data_drop="")[
                 img(src=dialog.preview, alt=tr("The picture that you chose"))
                 if dialog.preview
                 else fragment[
                     icon("image-plus"),
-                    span(".drop-title")[tr("Choose a picture")],
+                    span(".drop-title")[tr("Choose a drawing" if source == "drawing" else "Choose a picture")],
                     span(".hint")[tr("or drop or paste one. PNG, JPEG, WebP, GIF, BMP, AVIF, up to 20 MB")],
                 ]
             ],
@@ -103,9 +108,10 @@ def _notes(dialog: AddSprite) -> tuple[str, ...]:
     return ()
 
 
-def _fields(dialog: AddSprite, service: Service, *, busy: bool) -> Element:
+def _fields(dialog: AddSprite, service: Service, source: Source, *, busy: bool) -> Element:
     return fieldset(disabled=busy)[
-        div(".field.file-field")[
+        source != "words"
+        and div(".field.file-field")[
             label("#picture-label", for_="picture")[tr("Picture")],
             # By its label alone: the place to drop a picture on is a label of the field too.
             input(
@@ -113,7 +119,8 @@ def _fields(dialog: AddSprite, service: Service, *, busy: bool) -> Element:
             ),
         ],
         not dialog.replaces and _name(dialog),
-        div(".field")[
+        source != "words"
+        and div(".field")[
             label(for_="sprite-description")[tr("Description")],
             textarea(
                 "#sprite-description",
@@ -123,7 +130,8 @@ def _fields(dialog: AddSprite, service: Service, *, busy: bool) -> Element:
             )[dialog.description],
         ],
         not dialog.replaces and _motion(dialog),
-        label(".check")[
+        source == "picture"
+        and label(".check")[
             input(
                 type="checkbox",
                 data_cut="remove_background",
@@ -131,7 +139,7 @@ def _fields(dialog: AddSprite, service: Service, *, busy: bool) -> Element:
             ),
             tr("Remove background"),
         ],
-        cutting_out(dialog.cutting, service.can),
+        source == "picture" and cutting_out(dialog.cutting, service.can),
     ]
 
 
@@ -204,12 +212,12 @@ def _second_thoughts(dialog: AddSprite) -> Node:
     ]
 
 
-def _foot(dialog: AddSprite, *, busy: bool) -> Element:
+def _foot(dialog: AddSprite, source: Source, *, busy: bool) -> Element:
     done = dialog.cutout is not None
     return div(".dialog-foot")[
         button(".button.quiet", type="button", data_action="cancel-sprite")[tr("Cancel")],
         button(".button" if done else ".button.primary", type="button", data_action="process-sprite", disabled=busy)[
-            tr("Process")
+            tr("Process" if source == "picture" else "Make it")
         ],
         button(
             ".button.primary" if done else ".button",

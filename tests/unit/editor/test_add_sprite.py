@@ -6,14 +6,16 @@ import msgspec
 import pytest
 
 from papeterie.editor.actions import ACTIONS
-from papeterie.editor.capabilities import Capabilities, CutoutAbility, Service
+from papeterie.editor.capabilities import Capabilities, CutoutAbility, GeminiAbility, Service
 from papeterie.editor.cutting import Cutting
 from papeterie.editor.ports import ProcessingError, StorageError
 from papeterie.editor.state import AddSprite, AppState, SaveStatus, SceneAddress, Stagecraft
 from papeterie.theatre.defaults import empty_scene
-from papeterie.theatre.model import SpriteMetadata
+from papeterie.theatre.model import Pulse, SpriteMetadata
 from tests.fakes.atelier import Atelier, in_the_atelier, media
 from tests.fakes.waiting import turns
+
+GEMINI = Service(Capabilities(gemini=GeminiAbility(available=True)))
 
 
 @in_the_atelier
@@ -83,6 +85,68 @@ async def test_how_it_is_cut_out_is_sent_and_kept_for_the_next_picture(atelier: 
     await atelier.view.open()
     await atelier.until_shown()
     assert atelier.processor.cuttings == [Cutting(model="u2net")]
+
+
+@in_the_atelier
+async def test_a_sprite_is_made_of_words(atelier: Atelier) -> None:
+    """It is called after the first of them, and has no original."""
+    atelier.store.update(lambda state: msgspec.structs.replace(state, service=GEMINI))
+    await atelier.view.use_source("words")
+    await atelier.view.process()
+    assert (atelier.said, atelier.processor.asked) == ("Write what is to be made.", [])
+    atelier.view.write(description="A red engine that puffs")
+    await atelier.view.process()
+    assert (atelier.dialog.name, atelier.dialog.cutout_url) == (
+        "A red engine that",
+        "blob:1:made, processed A red engine that puffs",
+    )
+    await atelier.view.accept()
+    assert atelier.library.commits[-1].sprites[0].original is None
+
+
+@in_the_atelier
+async def test_a_rough_drawing_is_made_clean(atelier: Atelier) -> None:
+    """Without a word, if the person writes none; where it fails, there is no way on by cutting the drawing out."""
+    atelier.store.update(lambda state: msgspec.structs.replace(state, service=GEMINI))
+    await atelier.view.use_source("drawing")
+    await atelier.view.process()
+    assert atelier.said == "Choose a picture first."
+    await atelier.view.choose(media("moon"), "moon.png")
+    atelier.processor.failure = ProcessingError("gemini-blocked", "Gemini declined.")
+    await atelier.view.process()
+    assert (atelier.said, atelier.dialog.problem and atelier.dialog.problem.can_go_on_here) == (
+        "Gemini declined.",
+        False,
+    )
+    atelier.processor.failure = None
+    await atelier.view.process()
+    assert atelier.dialog.cutout_url == "blob:2:made, processed moon"
+    await atelier.view.use_source("picture")
+    assert (atelier.dialog.cutout, atelier.urls.open) == (None, {atelier.dialog.preview})
+
+
+@in_the_atelier
+async def test_without_gemini_a_picture_is_cut_out_whatever_was_chosen_before(atelier: Atelier) -> None:
+    """The service may have gone meanwhile."""
+    await atelier.view.use_source("drawing")
+    await atelier.until_shown()
+    assert atelier.dialog.cutout_url == "blob:2:processed moon"
+
+
+@in_the_atelier
+async def test_what_is_cut_out_here_moves_as_it_is_described(atelier: Atelier) -> None:
+    """By rules, unless the person does not want that."""
+    await atelier.view.choose(media("moon"), "moon.png")
+    atelier.view.write(description="twinkles")
+    await atelier.view.trim_here()
+    cutout = atelier.dialog.cutout
+    assert cutout is not None
+    assert [type(one) for one in cutout.metadata.behaviors or ()] == [Pulse]
+    atelier.view.cut("describe", "false")
+    await atelier.view.remove_flat_here()
+    cutout = atelier.dialog.cutout
+    assert cutout is not None
+    assert not cutout.metadata.behaviors
 
 
 @in_the_atelier

@@ -1,5 +1,6 @@
 """What a processing service answers, understood."""
 
+import base64
 import json
 from io import BytesIO
 from typing import Any
@@ -11,6 +12,7 @@ from papeterie.editor import answers
 from papeterie.editor.ports import ProcessingError
 from papeterie.editor.service_words import PROBLEMS
 from papeterie.theatre.defaults import default_metadata
+from papeterie.theatre.model import Drift
 
 PROBLEM = "application/problem+json; charset=utf-8"
 
@@ -149,3 +151,44 @@ def test_a_long_detail_is_cut() -> None:
     """A message has the length of a message."""
     error = answers.refusal(422, PROBLEM, problem("odd", "x" * 10_000))
     assert len(str(error)) == 600
+
+
+def test_values_hold_a_picture_and_motions() -> None:
+    """As an answer in JSON has them."""
+    picture = base64.b64encode(png(30, 20)).decode()
+    metadata = {"version": 1, "behaviors": [{"type": "drift"}], "description_status": "made"}
+    raw = answers.values(json.dumps({"metadata": metadata, "processed_image": picture}).encode())
+    assert answers.made(raw).width == 30
+    described = answers.described(raw)
+    assert ([type(one) for one in described.behaviors], described.reason) == ([Drift], "")
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [("made-by-rules: Gemini is busy", "Gemini is busy"), ("not-made: no prompt", "no prompt"), ("made", "")],
+)
+def test_who_did_not_describe_it_says_why(status: str, reason: str) -> None:
+    """Only Gemini needs no reason."""
+    assert answers.described({"metadata": {"version": 1, "description_status": status}}).reason == reason
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"<html>"])
+def test_an_answer_that_is_no_json_object_is_an_error(body: bytes) -> None:
+    """Whatever it is."""
+    with pytest.raises(ProcessingError):
+        answers.values(body)
+
+
+@pytest.mark.parametrize(
+    "raw", [{}, {"metadata": {}}, {"metadata": {}, "processed_image": "é"}, {"metadata": {}, "processed_image": "AAAA"}]
+)
+def test_values_without_a_picture_are_an_error(raw: dict[str, Any]) -> None:
+    """Nothing half-read comes through."""
+    with pytest.raises(ProcessingError):
+        answers.made(raw)
+
+
+def test_a_server_that_cannot_do_it_says_so_itself() -> None:
+    """It is no host of files."""
+    error = answers.refusal(501, PROBLEM, problem("no-scenes", "This small server cannot."))
+    assert (error.reason, str(error)) == ("no-scenes", "This small server cannot.")

@@ -238,6 +238,8 @@ STATES: dict[str, Callable[[], AppState]] = {
     "add a sprite, no background removed here": lambda: msgspec.structs.replace(
         adding(), service=Service(Capabilities())
     ),
+    "add a sprite, of words": lambda: msgspec.structs.replace(adding(source="words"), service=GEMINI),
+    "add a sprite, of a drawing": lambda: msgspec.structs.replace(adding(source="drawing"), service=GEMINI),
     "process a sprite again": lambda: adding(replaces="πλοίο"),
     "import": lambda: importing(problem="Όχι."),
     "import, reading": lambda: importing(stage="reading", working=Step("Διάβασμα…", 0.5)),
