@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from server import instructions
 from server.settings import Settings
 from server.workers import State
 
@@ -32,12 +33,21 @@ class GeminiCapability(BaseModel):
     model: str = Field(description="The model that is asked.")
 
 
+class InstructionCapability(BaseModel):
+    """What Gemini is told, where a request brings no ``system_prompt`` of its own."""
+
+    sprite: str = instructions.SPRITE
+    scene: str = instructions.SCENE
+    image: str = instructions.IMAGE
+
+
 class LimitCapability(BaseModel):
     """How much may be sent."""
 
     max_bytes: int
     max_pixels: int
     max_prompt: int = Field(description="Characters.")
+    max_system_prompt: int = Field(description="Characters.")
     max_images: int
     max_side: int = Field(description="The longest side of an answer, in px.")
 
@@ -48,6 +58,7 @@ class Capabilities(BaseModel):
     cutout: CutoutCapability
     scene: SceneCapability
     gemini: GeminiCapability
+    instructions: InstructionCapability
     limits: LimitCapability
 
 
@@ -69,10 +80,12 @@ def capabilities(settings: Settings, state: State, *, scenes: bool) -> Capabilit
             gemini=scenes and state != "unavailable" and (asked or settings.own_keys),
         ),
         gemini=GeminiCapability(available=asked, own_keys=settings.own_keys, model=settings.gemini_model),
+        instructions=InstructionCapability(),
         limits=LimitCapability(
             max_bytes=settings.max_bytes,
             max_pixels=settings.max_pixels,
             max_prompt=settings.max_prompt,
+            max_system_prompt=settings.max_system_prompt,
             max_images=settings.max_images,
             max_side=settings.max_side,
         ),

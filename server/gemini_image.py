@@ -1,14 +1,10 @@
 """Pictures made by Gemini: a paper cut-out of words, or the clean copy of a rough drawing, before a screen."""
 
+from server import instructions
 from server.gemini import Answer, Gemini, Question
 from server.orders import Screen
 
 COLOURS: dict[Screen, str] = {"magenta": "#FF00FF", "green": "#00FF00"}
-INSTRUCTION = """\
-You make one figure for a paper theatre, as if cut from coloured paper with scissors: flat areas, crisp outlines, a few
-layers of paper with soft shadows between them, seen straight from the front. The figure is whole, with room around it.
-It stands alone: no ground, no shadow on the ground, no frame, no words.
-"""
 
 
 async def make_picture(
@@ -21,4 +17,4 @@ async def make_picture(
     order = f"The background is one even colour, {COLOURS[screen]}, in every place, and the figure has nothing of it."
     wish = f"The figure: {prompt}" if rough is None else f"Make this drawing a clean figure, in its shape. {prompt}"
     parts = (wish, order) if rough is None else (rough, wish, order)
-    return await gemini.ask(Question(model, system or INSTRUCTION, parts, picture=True))
+    return await gemini.ask(Question(model, system or instructions.IMAGE, parts, picture=True))

@@ -44,6 +44,13 @@ def seaside() -> bytes:
     return encoded(image)
 
 
+def before_a_screen() -> bytes:
+    """Draw an ink disc before a screen of the colour that Gemini is asked for, 200 x 200. PNG."""
+    image = Image.new("RGB", (200, 200), "#FF00FF")
+    ImageDraw.Draw(image).ellipse((50, 50, 150, 150), fill=INK)
+    return encoded(image)
+
+
 def card(colour: tuple[int, int, int] = RED, side: int = 100) -> bytes:
     """Cut a square card. PNG."""
     return encoded(Image.new("RGB", (side, side), colour))

@@ -132,6 +132,17 @@ def _over_the_editor(visitor: Visitor) -> Iterator[str]:
 
 def _adding(visitor: Visitor) -> Iterator[str]:
     page = visitor.page
+    do(visitor, "show-processing")
+    do(visitor, "keep-gemini-key", value="a-key")
+    expect(page.locator(".instruction")).to_have_count(3, timeout=SLOW)
+    page.locator(".instruction summary").first.click()
+    yield "processing"
+    leave(visitor)
+    do(visitor, "add-sprite")
+    visitor.button("Words").click()
+    yield "add sprite, of words"
+    leave(visitor)
+    do(visitor, "forget-gemini-key")
     do(visitor, "add-sprite")
     yield "add sprite"
     page.locator("#dialog input[type=file]").set_input_files(

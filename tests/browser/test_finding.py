@@ -63,7 +63,7 @@ def test_the_first_visit_shows_a_tour_once(browser: Browser, site: LiveSite) -> 
         assert abs(at["y"] + at["height"] / 2 - about["y"] - about["height"] / 2) < at["height"]
         step.get_by_role("button", name="Next").or_(step.get_by_role("button", name="Done")).click()
     expect(page.locator(".tour-card")).to_have_count(0)
-    visitor.button("Theme and language").click()
+    visitor.button("Settings").click()
     visitor.button("Dark").click()
     page.reload()
     visitor.wait_until_ready()
@@ -141,7 +141,7 @@ def test_a_theme_is_chosen_from_the_bar_or_by_its_name(visitor: Visitor) -> None
     papers = {}
     try:
         for name in ("Dark", "High contrast", "Light"):
-            visitor.button("Theme and language").click()
+            visitor.button("Settings").click()
             visitor.button(name).click()
             expect(visitor.button(name)).to_have_attribute("aria-pressed", "true")
             page.keyboard.press("Escape")
@@ -168,7 +168,7 @@ def test_no_page_scrolls_sideways(two: Visitor, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     try:
         assert page.evaluate(OVERFLOW) <= 0
-        for name in ("History", "Theme and language"):
+        for name in ("History", "Settings"):
             two.button(name).click()
             box = page.locator(":popover-open").bounding_box()
             assert box is not None

@@ -98,7 +98,7 @@ def test_escape_closes_what_is_on_top_and_the_focus_is_where_it_was(scene: Visit
         expect(page.locator("dialog[open], :popover-open")).to_have_count(0)
         expect(opener).to_be_focused()
 
-    for name in ("History", "Find an action", "Shortcuts", "Theme and language", "Add sprite"):
+    for name in ("History", "Find an action", "Shortcuts", "Settings", "Add sprite"):
         opens(scene.button(name))
     page.get_by_role("link", name="Scenes", exact=True).press("Enter")
     expect(scene.button("New scene")).to_be_visible()

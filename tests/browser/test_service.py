@@ -1,5 +1,6 @@
 """What the editor has the processing service do: the real one, with a Gemini that runs here."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -7,11 +8,14 @@ from playwright.sync_api import Browser, FilePayload, Route, expect
 
 from tests.browser.conftest import KNOWS_THE_WAY
 from tests.browser.live_site import serve_site
-from tests.browser.paintings import INK, RED, drawing, seaside
+from tests.browser.paintings import INK, RED, before_a_screen, drawing, seaside
+from tests.browser.rooms import do
 from tests.browser.visitor import SLOW, Visitor
-from tests.fakes.gemini import FakeGemini, fake_gemini
+from tests.fakes.gemini import FakeGemini, fake_gemini, picture_answer
 
-BOAT = {"type": "oscillate", "coordinate": "rotation", "frequency": 0.2, "amplitude": 4, "phase_offset": 0}
+KEY = "AIza-a-key-of-ones-own"
+LAYER = {"id": "boat", "sprite_name": "boat", "behaviors": []}
+ROCKING = {"type": "oscillate", "coordinate": "rotation", "frequency": 0.2, "amplitude": 4, "phase_offset": 0}
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +60,7 @@ def test_ways_to_cut_it_out_reach_the_service(visitor: Visitor) -> None:
 
 def test_how_a_layer_moves_is_said_in_words(visitor: Visitor) -> None:
     """Without a key by rules, here; the dialog goes, the motions are in the inspector, and it is one step."""
-    layers = [{"id": "boat", "sprite_name": "boat", "behaviors": []}]
-    visitor.store({"version": 1, "name": "Sea", "layers": layers}, sprites={"boat": (drawing(), {})})
+    visitor.store({"version": 1, "name": "Sea", "layers": [LAYER]}, sprites={"boat": (drawing(), {})})
     visitor.open_scene("Sea")
     visitor.layers.get_by_role("button", name="boat", exact=True).click()
     dialog = visitor.page.get_by_role("dialog", name="How is boat to move?")
@@ -98,3 +101,49 @@ def test_a_picture_becomes_a_scene(visitor: Visitor) -> None:
     expect(visitor.layers).to_have_text(["seaside, 1", "seaside, 2", "seaside, ground"])
     visitor.expect_colours({(240, 192): RED, (928, 480): INK})
     assert visitor.library()["scenes"] == ["seaside"]
+
+
+def test_a_key_of_ones_own_opens_what_takes_gemini(visitor: Visitor, gemini: FakeGemini) -> None:
+    """It is kept here, sent along with one's own instruction, and the costs are listed; forgotten, all goes."""
+    page, dialog = visitor.page, visitor.page.get_by_role("dialog", name="Processing")
+    visitor.store({"version": 1, "name": "Sea", "layers": [LAYER]}, sprites={"boat": (drawing(), {})})
+    visitor.open_scene("Sea")
+    visitor.button("Settings").click()
+    visitor.button("Processing…").click()
+    dialog.get_by_role("textbox", name="Your Gemini key").fill(KEY)
+    dialog.get_by_role("button", name="Keep").click()
+    expect(dialog.get_by_text("The key is kept in this browser.")).to_be_visible()
+    dialog.get_by_text("How a sprite moves", exact=True).click()
+    words = dialog.get_by_role("textbox", name="How a sprite moves")
+    expect(words).to_have_value(re.compile("paper theatre"))
+    words.fill("Rock it.")
+    assert KEY not in page.content()
+    dialog.get_by_role("button", name="Close").click()
+    visitor.layers.get_by_role("button", name="boat", exact=True).click()
+    gemini.says({"behaviors": [ROCKING]})
+    visitor.button("Describe…").click()
+    page.get_by_role("textbox", name="Your words").fill("it moves as boats do")
+    visitor.button("Let it move").click()
+    expect(page.locator(".motion")).to_contain_text("Rocks to and fro", timeout=SLOW)
+    assert (gemini.keys[-1], gemini.requests[-1]["systemInstruction"]["parts"][0]["text"]) == (KEY, "Rock it.")
+    gemini.answers = [(200, picture_answer(before_a_screen())), *FakeGemini.answered({"behaviors": []})]
+    visitor.button("Add sprite").click()
+    visitor.button("Words").click()
+    visitor.dialog.get_by_role("textbox", name="What is it, and how does it move?").fill("an ink disc")
+    visitor.button("Make it").click()
+    expect(visitor.cutout).to_be_visible(timeout=SLOW)
+    assert visitor.look_at(visitor.cutout)["corners"] == [0, 0, 0, 0]
+    visitor.button("Cancel").click()
+    do(visitor, "show-processing")
+    expect(dialog.get_by_text("2 answers")).to_be_visible()
+    visitor.button("Clear the list").click()
+    dialog.get_by_text("How a sprite moves (changed)").click()
+    visitor.button("Back to the default").first.click()
+    expect(words).to_have_value(re.compile("paper theatre"))
+    visitor.button("Forget it").click()
+    expect(dialog.get_by_text("The key is forgotten.")).to_be_visible()
+    assert KEY not in str(page.evaluate("({ ...localStorage })"))
+    dialog.get_by_role("button", name="Close").click()
+    visitor.button("Add sprite").click()
+    expect(visitor.button("Words")).to_be_hidden()
+    visitor.button("Cancel").click()

@@ -1,21 +1,29 @@
 """The processing service, joined for the page: what it can do, and what the editor has it do."""
 
+import time
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
+import js
 import msgspec
 
+from papeterie.browser.local_time import moment_of
 from papeterie.browser.preview_urls import BlobUrls
 from papeterie.browser.processor import HttpProcessor
+from papeterie.browser.remembered import recall, remember
+from papeterie.editor.account import Account
 from papeterie.editor.one_work import Spawn
 from papeterie.editor.ports import AssetRepository, PictureWorkshop
+from papeterie.editor.service_desk import ServiceDesk
+from papeterie.editor.service_memory import ServiceMemory
 from papeterie.editor.state import AppState, SceneAddress
 from papeterie.editor.store import Store
 from papeterie.editor.unpicking_desk import UnpickingDesk
 from papeterie.editor.wish_desk import WishDesk
 
 _replace = msgspec.structs.replace
-_OFFERING = ("dialog", "wishing")
+_OFFERING = ("dialog", "wishing", "processing")
 """Dialogs that offer what the service can do."""
 
 
@@ -35,14 +43,18 @@ class Processing:
         repository: Callable[[SceneAddress], AssetRepository],
         spawn: Spawn,
     ) -> None:
-        self.client = HttpProcessor(address)
+        memory = ServiceMemory(recall, remember, time.time)
+        self.client = HttpProcessor(address, Account(memory, lambda: store.state.service))
         self.unpicking = UnpickingDesk(store, own, self.client, workshop, BlobUrls(), spawn, go)
         self.doings: Mapping[str, Callable[..., Coroutine[Any, Any, None]]] = {
             **WishDesk(store, self.client, repository, spawn).doings,
             **self.unpicking.doings,
+            **ServiceDesk(store, memory, moment_of).doings,
         }
         self._store = store
         self._spawn = spawn
+        sealed = bool(js.isSecureContext) and _is_sealed(str(js.URL.new(address, js.location.href)))
+        store.update(lambda state: _replace(state, service=_replace(state.service, sealed=sealed)))
         store.subscribe(self._changed)
         spawn(self._look())
 
@@ -58,3 +70,9 @@ class Processing:
                 state if state.service.can == can else _replace(state, service=_replace(state.service, can=can))
             )
         )
+
+
+def _is_sealed(url: str) -> bool:
+    """Say whether what is sent there cannot be read on its way: it goes by https, or never leaves this machine."""
+    parts = urlsplit(url)
+    return parts.scheme == "https" or parts.hostname in {"localhost", "127.0.0.1", "::1"}

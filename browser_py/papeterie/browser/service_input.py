@@ -35,6 +35,7 @@ class ServiceInput:
         on, dispatch = self._page.on, self._director.dispatch
         on("input", "[data-write]", self._written)
         on("submit", "form[data-submit]", lambda _event, found: dispatch(str(found.dataset.submit)))
+        on("submit", "form[data-form=gemini-key]", self._keep_key)
         on("cancel", "#dialog", self._escaped, capture=True)
         on("change", "input[name=unpicked-picture]", lambda _event, found: self._take(found.files))
         on("drop", "html", lambda event, _found: self._given(event, event.dataTransfer.files))
@@ -42,7 +43,14 @@ class ServiceInput:
 
     def _written(self, _event: Any, found: Any) -> None:
         fields = asked(found)
+        fields.pop("keepTyping", None)
         self._director.dispatch(fields.pop("write"), **fields, value=str(found.value))
+
+    def _keep_key(self, _event: Any, found: Any) -> None:
+        """Hand the key over and take it out of the page, where nothing else shall see it."""
+        field = found.querySelector("input[type=password]")
+        key, field.value = str(field.value), ""
+        self._director.dispatch("keep-gemini-key", value=key)
 
     def _escaped(self, event: Any, found: Any) -> None:
         # A file field says "cancel" too, when its picker is closed without a choice; the dialog stays then.

@@ -28,10 +28,19 @@ class GeminiAbility(msgspec.Struct, frozen=True):
     model: str = ""
 
 
+class Instructions(msgspec.Struct, frozen=True):
+    """What the service tells Gemini of its work: how sprites move, what is in a scene, how a picture is made."""
+
+    sprite: str = ""
+    scene: str = ""
+    image: str = ""
+
+
 class Limits(msgspec.Struct, frozen=True):
-    """How much is taken: characters of a description, and px of an answer's longest side."""
+    """How much is taken: characters of a description and of an instruction, px of an answer's longest side."""
 
     max_prompt: int = 2_000
+    max_system_prompt: int = 8_000
     max_side: int = 4_096
 
 
@@ -41,22 +50,30 @@ class Capabilities(msgspec.Struct, frozen=True):
     cutout: CutoutAbility = CutoutAbility()
     scene: SceneAbility = SceneAbility()
     gemini: GeminiAbility = GeminiAbility()
+    instructions: Instructions = Instructions()
     limits: Limits = Limits()
 
 
 class Service(msgspec.Struct, frozen=True):
     """The processing service as the editor knows it. ``can`` is ``None`` while nobody answers.
 
-    ``own_key``: the person has given this browser a Gemini key of their own.
+    ``own_key``: the person has given this browser a Gemini key of their own. ``sealed``: what is sent to the service
+    cannot be read on its way.
     """
 
     can: Capabilities | None = None
     own_key: bool = False
+    sealed: bool = True
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether a key of the person's own can be sent along."""
+        return self.can is not None and self.can.gemini.own_keys and self.sealed
 
     @property
     def gemini(self) -> bool:
         """Whether Gemini can be asked."""
-        return self.can is not None and (self.can.gemini.available or (self.own_key and self.can.gemini.own_keys))
+        return self.can is not None and (self.can.gemini.available or (self.own_key and self.takes_keys))
 
     @property
     def takes_apart(self) -> bool:

@@ -42,6 +42,7 @@ _NO_PAGE: Mapping[str, Any] = {
     "storage": None,
     "wishing": None,
     "unpicking": None,
+    "processing": None,
 }
 """What every page starts from."""
 

@@ -11,7 +11,7 @@ from papeterie.editor.searching import distance, folded, words_of
 from papeterie.editor.state import AppState, Command, Palette
 from papeterie.words.tr import tr
 
-Where = Literal["scene", "page", "gallery", "library", "kept", "pictures"]
+Where = Literal["scene", "page", "gallery", "library", "kept", "pictures", "anywhere"]
 
 
 class Doing(msgspec.Struct, frozen=True):
@@ -19,7 +19,7 @@ class Doing(msgspec.Struct, frozen=True):
 
     ``where`` it can be done: in a ``scene`` that can be edited, on any ``page`` with an open scene, in the
     ``gallery``, wherever there is a ``library`` that can be written to, or where what is in that is ``kept``, too; in a
-    gallery where a service takes ``pictures`` apart.
+    gallery where a service takes ``pictures`` apart; or ``anywhere``.
     """
 
     name: str
@@ -41,6 +41,7 @@ DOINGS: Mapping[str, tuple[Doing, ...]] = {
         Doing("open-import", "Import a project", "gallery"),
         Doing("show-export", "Export scenes", "kept"),
         Doing("show-storage", "Storage and backups", "kept"),
+        Doing("show-processing", "Processing, and your Gemini key", "anywhere"),
         Doing("show-gallery", "Show all scenes", "page"),
     ),
 }
@@ -116,7 +117,7 @@ def _is_there(state: AppState, where: Where) -> bool:
         return False
     if where in {"gallery", "pictures"}:
         return stage is None and not state.gallery.read_only and not state.away
-    return stage is not None
+    return stage is not None or where == "anywhere"
 
 
 def _distance(words: Sequence[str], command: Command) -> tuple[int, bool] | None:

@@ -37,13 +37,17 @@ class SceneWish(msgspec.Struct, frozen=True):
 
 
 class SceneStory:
-    """Puts together what the events tell, and tells ``progress`` and each part as it is ``found``."""
+    """Puts together what the events tell, and tells ``progress`` and each part as it is ``found``.
+
+    ``usage`` is what it cost, once that was told.
+    """
 
     def __init__(self, progress: Progress, found: Callable[[ScenePart], None]) -> None:
         self._progress = progress
         self._found = found
         self._parts: list[ScenePart] = []
         self._scene: Scene | None = None
+        self.usage: Any = None
 
     def hear(self, name: str, data: bytes) -> None:
         """Take the next event. Raises :class:`ProcessingError`: for a problem, and for what cannot be read."""
@@ -56,6 +60,7 @@ class SceneStory:
             elif name in {"sprite", "ground"}:
                 self._take(values, ground=name == "ground")
             elif name == "done":
+                self.usage = values.get("usage")
                 self._scene = read_scene(msgspec.json.encode(values["scene"]))
         except (msgspec.DecodeError, UnicodeDecodeError, KeyError, FormatError) as error:
             raise answers.unreadable() from error

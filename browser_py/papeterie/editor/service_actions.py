@@ -53,7 +53,8 @@ def _unpicking(state: AppState, **changes: Any) -> AppState:
 
 
 def _close(state: AppState, _payload: Payload) -> AppState:
-    return _replace(state, wishing=None, unpicking=None) if state.wishing or state.unpicking else state
+    opened = (state.wishing, state.unpicking, state.processing)
+    return _replace(state, wishing=None, unpicking=None, processing=None) if any(opened) else state
 
 
 SERVICE_ACTIONS = (

@@ -16,6 +16,7 @@ from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, Noun, PictureInfo
 from papeterie.editor.recovery_state import Recovery
 from papeterie.editor.timeline_state import Drawer, TimelineState
+from papeterie.editor.usage import Entry, Purpose, Sum
 from papeterie.editor.viewport import FITTING, Viewport
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import Scene
@@ -243,6 +244,26 @@ class Unpicking(msgspec.Struct, frozen=True, kw_only=True):
     problem: str = ""
 
 
+class LedgerRow(msgspec.Struct, frozen=True):
+    """An answer of Gemini as it is listed: ``when`` in words, and what it cost."""
+
+    when: str
+    entry: Entry
+
+
+class ServiceSettings(msgspec.Struct, frozen=True):
+    """The dialog of the processing service: the person's own ``instructions``, and what was spent.
+
+    The key itself is never here. ``told`` is what was done with it just now, ``problem`` why it could not be.
+    """
+
+    instructions: Mapping[Purpose, str] = {}
+    rows: tuple[LedgerRow, ...] = ()
+    total: Sum = Sum()
+    told: str = ""
+    problem: str = ""
+
+
 class Import(msgspec.Struct, frozen=True, kw_only=True):
     """The import dialog. ``source`` is the folder's or the zip's name, ``plan`` what was stored, once it is.
 
@@ -301,9 +322,9 @@ class AppState(msgspec.Struct, frozen=True):
 
     ``volume`` is 0..1. ``sound_locked``: what plays has sounds, and the browser lets nothing be heard before a gesture
     of the person. ``shortcuts``: the list of them is shown. ``tour`` is the step that the first visit's tour shows,
-    from 0. ``versions``, ``trash``, ``exporting``, ``storage``, ``wishing`` and ``unpicking`` are the dialogs of those
-    names, ``reminder`` is what the gallery says of backups. ``mac``: keys are named as on a Mac. ``language`` is the
-    one that is read. ``service`` is what is known of the processing service.
+    from 0. ``versions``, ``trash``, ``exporting``, ``storage``, ``wishing``, ``unpicking`` and ``processing`` are the
+    dialogs of those names, ``reminder`` is what the gallery says of backups. ``mac``: keys are named as on a Mac.
+    ``language`` is the one that is read. ``service`` is what is known of the processing service.
     """
 
     gallery: Gallery = Gallery()
@@ -330,6 +351,7 @@ class AppState(msgspec.Struct, frozen=True):
     storage: StorageView | None = None
     wishing: Wishing | None = None
     unpicking: Unpicking | None = None
+    processing: ServiceSettings | None = None
     reminder: Reminder = ""
     mac: bool = False
     language: Language = "en"

@@ -138,7 +138,7 @@ def _help_tools(state: AppState) -> Node:
 
 
 def _looks_menu(theme: Theme, language: Language) -> Node:
-    words = tr("Theme and language")
+    words = tr("Settings")
     return fragment[
         button(".icon-button", type="button", popovertarget="looks", aria_label=words, title=words)[icon("contrast")],
         div("#looks.popover", popover="")[
@@ -153,6 +153,13 @@ def _looks_menu(theme: Theme, language: Language) -> Node:
                     for code, words in LANGUAGES.items()
                 ),
             ],
+            button(
+                ".menu-item.menu-last",
+                type="button",
+                data_action="show-processing",
+                popovertarget="looks",
+                popovertargetaction="hide",
+            )[icon("sparkles"), tr("Processing…")],
         ],
     ]
 

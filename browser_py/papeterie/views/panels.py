@@ -25,6 +25,7 @@ from papeterie.views.inspector import inspector, inspector_slice
 from papeterie.views.layers import layer_rows, layers_panel, several
 from papeterie.views.library import library_panel
 from papeterie.views.palette import palette_dialog
+from papeterie.views.processing import processing_dialog
 from papeterie.views.recovery import recovery, recovery_page
 from papeterie.views.sharing import sharing
 from papeterie.views.shortcuts import shortcuts_dialog
@@ -198,6 +199,7 @@ def _dialog(state: AppState) -> Panel | None:
         ((state.trash,), trash_dialog),
         ((state.exporting,), export_dialog),
         ((state.storage,), storage_dialog),
+        ((state.processing, state.service), processing_dialog),
         ((state.unpicking, state.service), unpicking_dialog),
         ((state.wishing, state.editor, state.service), wishing_dialog),
     )

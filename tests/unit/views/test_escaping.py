@@ -3,7 +3,7 @@
 import pytest
 from htpy import Node
 
-from papeterie.editor.capabilities import Capabilities, CutoutAbility, Service
+from papeterie.editor.capabilities import Capabilities, CutoutAbility, GeminiAbility, Service
 from papeterie.editor.history import Change, History
 from papeterie.editor.library_state import Clip, Cropping, FileProblem, Intake, LibraryState
 from papeterie.editor.media import Media
@@ -18,6 +18,7 @@ from papeterie.editor.state import (
     Problem,
     SaveStatus,
     SceneAddress,
+    ServiceSettings,
     SpriteView,
     Stagecraft,
     Step,
@@ -33,6 +34,7 @@ from papeterie.views.gallery import own_scenes, playbill, scene_address
 from papeterie.views.history import history_menu
 from papeterie.views.library import library_panel
 from papeterie.views.palette import palette_dialog
+from papeterie.views.processing import processing_dialog
 from papeterie.views.stage import lost, opening, stage_hint
 from papeterie.views.unpicking import unpicking_dialog
 from papeterie.views.wishing import wishing_dialog
@@ -97,6 +99,10 @@ PAGES: dict[str, Node] = {
     "scene from a picture": unpicking_dialog(
         Unpicking(name=EVIL, name_problem=EVIL, found=(FoundPart(EVIL, "blob:a"),), problem=EVIL, working=Step(EVIL)),
         SERVICE,
+    ),
+    "processing": processing_dialog(
+        ServiceSettings({"sprite": f"{EVIL}</textarea>"}, told=EVIL, problem=EVIL),
+        Service(Capabilities(gemini=GeminiAbility(own_keys=True)), own_key=True),
     ),
     "dialog with a result": add_sprite_dialog(AddSprite(cutout=CUTOUT, file_name=EVIL, name=EVIL), Service()),
     "dialog with facts": add_sprite_dialog(AddSprite(info=PictureInfo(1, 1, EVIL, "image/png"), name=EVIL), SERVICE),

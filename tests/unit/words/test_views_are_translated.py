@@ -10,7 +10,14 @@ import pytest
 
 from papeterie.editor.actions import ACTIONS
 from papeterie.editor.backup_state import Export, Holds, Sending, StorageView
-from papeterie.editor.capabilities import Capabilities, CutoutAbility, GeminiAbility, SceneAbility, Service
+from papeterie.editor.capabilities import (
+    Capabilities,
+    CutoutAbility,
+    GeminiAbility,
+    Instructions,
+    SceneAbility,
+    Service,
+)
 from papeterie.editor.cutting import MODELS
 from papeterie.editor.history import Change, History
 from papeterie.editor.import_plan import Clash, Holdings, plan_import
@@ -27,12 +34,14 @@ from papeterie.editor.state import (
     FoundPart,
     Gallery,
     Import,
+    LedgerRow,
     Notice,
     Palette,
     Problem,
     Refusal,
     SaveStatus,
     SceneAddress,
+    ServiceSettings,
     SpriteView,
     Stagecraft,
     Step,
@@ -40,6 +49,7 @@ from papeterie.editor.state import (
     Wishing,
 )
 from papeterie.editor.timeline_state import Drawer, TimelineState
+from papeterie.editor.usage import Entry, Sum
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import (
     Background,
@@ -111,6 +121,15 @@ PROBLEMS = tuple(FileProblem(f"{number}.ψ", "Όχι.") for number in range(60))
 CUTOUT = Cutout(Media(b"", "image/png"), 4, 3, SPRITE.metadata or SpriteMetadata(), ("Νότα.",))
 FORM = AddSprite(file_name="λ.ψ", name="λ", info=PictureInfo(4, 3, "ΨΨΨ", "image/png", frames=3))
 SERVICE = Service(Capabilities(cutout=CutoutAbility("ready", tuple(MODELS), alpha_matting=True)))
+OWN_KEY = Service(
+    Capabilities(gemini=GeminiAbility(own_keys=True), instructions=Instructions("Δώσε.", "Γύρνα.", "Φτ.")),
+    own_key=True,
+)
+ROWS = (
+    LedgerRow("Χθες", Entry(1, "sprite", 1000, 0.5)),
+    LedgerRow("Χθες", Entry(1, "scene", 1000, 0.001)),
+    LedgerRow("Χθες", Entry(1, "image", 2000)),
+)
 UNPICKING = Unpicking(
     preview="blob:1", name="λ", working=Step("Δουλειά…", 0.5), found=(FoundPart("πλοίο", "blob:2"),), problem="Όχι."
 )
@@ -289,6 +308,15 @@ STATES: dict[str, Callable[[], AppState]] = {
     ),
     "scene from a picture": lambda: AppState(unpicking=Unpicking(name_problem="Όχι.")),
     "scene from a picture, at work": lambda: AppState(unpicking=UNPICKING, service=GEMINI),
+    "processing, nobody there": lambda: AppState(processing=ServiceSettings()),
+    "processing, no Gemini": lambda: AppState(processing=ServiceSettings(), service=SERVICE),
+    "processing, a key of the service": lambda: AppState(processing=ServiceSettings(), service=GEMINI),
+    "processing, not sealed": lambda: AppState(
+        processing=ServiceSettings(), service=msgspec.structs.replace(OWN_KEY, sealed=False)
+    ),
+    "processing": lambda: AppState(
+        processing=ServiceSettings({"sprite": "Όχι."}, ROWS, Sum(3, 4000, 2.5, 1), "Όχι.", "Όχι."), service=OWN_KEY
+    ),
     "gallery, no backup": lambda: AppState(reminder="never"),
     "gallery, an old backup": lambda: AppState(reminder="old"),
     "crop": lambda: AppState(editor=STAGE, cropping=Cropping("πλοίο", "blob:1", 100, 60, left=30)),

@@ -1,0 +1,32 @@
+"""On whose account Gemini is asked, with which instruction, and what that costs."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from papeterie.editor.capabilities import Service
+from papeterie.editor.service_memory import ServiceMemory
+from papeterie.editor.usage import Purpose
+
+KEY_HEADER = "X-Gemini-Key"
+
+
+class Account:
+    """The person's own, where they have a key and the ``service`` takes it; else the service's."""
+
+    def __init__(self, memory: ServiceMemory, service: Callable[[], Service]) -> None:
+        self._memory = memory
+        self._service = service
+
+    def headers(self) -> Mapping[str, str]:
+        """Give what is sent along with a request for which Gemini is asked: the key, unless others could read it."""
+        key = self._memory.key
+        return {KEY_HEADER: key} if key and self._service().takes_keys else {}
+
+    def fields(self, purpose: Purpose) -> Mapping[str, str]:
+        """Give the fields of the form that tell Gemini its work, if the person has words of their own for it."""
+        text = self._memory.instruction(purpose)
+        return {"system_prompt": text} if text and self._service().gemini else {}
+
+    def note(self, purpose: Purpose, usage: Any) -> None:
+        """Take note of what the service told of the costs, if it told anything."""
+        self._memory.note(purpose, usage)
