@@ -268,7 +268,7 @@ def install(extras: set[str]) -> None:
     title = f"Installing papeterie {wanted} into .venv (a few minutes the first time)"
     run(title, PYTHON, "-m", "pip", "install", "--constraint", constraints, "--editable", project)
     if "server" in wanted:
-        run("Compiling what cuts pictures out (once, a minute or two)", PYTHON, "-c", "import rembg")
+        run("Compiling what cuts pictures out (once, a minute or two)", PYTHON, "-c", "import server.masks, rembg")
     write_whole(stamp, json.dumps({"recipe": recipe, "extras": wanted}).encode())
 
 

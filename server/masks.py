@@ -1,5 +1,6 @@
 """Finding a picture's subject: what the two back ends, rembg and plain onnxruntime, have in common."""
 
+import os
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from typing import Any, Literal, Protocol
 from PIL import Image
 
 Backend = Literal["rembg", "onnx"]
+# Else onnxruntime tells its maker of every start, and keeps a file of it in the person's home. Read when it is loaded.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 
 class CutoutUnavailableError(RuntimeError):

@@ -1,5 +1,6 @@
 """Masks by rembg, with all its models and its alpha matting."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ class RembgMasks:
 
     def __init__(self, model: str, folder: Path | None) -> None:
         """Load the model. Raises :class:`CutoutUnavailableError` where its file is missing."""
+        _look_without_writing()
         import rembg  # type: ignore[import-untyped] # noqa: PLC0415 - a second, and most of a minute on its first start on a machine
         from rembg.sessions import sessions  # type: ignore[import-untyped] # noqa: PLC0415
 
@@ -41,3 +43,17 @@ class RembgMasks:
         except ValueError:
             return mask
         return cutout.getchannel("A")
+
+
+def _look_without_writing() -> None:
+    """Have numba tell by permissions whether it may keep what it compiles: it makes a file for each function else."""
+    from numba.core import caching  # noqa: PLC0415 - loaded with the model
+
+    def look(locator: Any) -> None:
+        folder = Path(locator.get_cache_path())
+        if not folder.is_dir():
+            folder.mkdir(parents=True)
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(folder)
+
+    caching._CacheLocator.ensure_cache_path = look  # type: ignore[method-assign] # noqa: SLF001 - it has no setting for this

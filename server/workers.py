@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import logging
+import signal
+import sys
 from collections.abc import Callable, Coroutine
 from typing import Any, Literal, TypeVar
 
@@ -13,6 +15,8 @@ _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
 State = Literal["starting", "ready", "unavailable"]
 _STARTING_SECONDS = 300
+# The library ends a process that had nothing to do for five minutes, and its model with it.
+to_process.WORKER_MAX_IDLE_TIME = sys.maxsize
 
 
 class WorkerLostError(Exception):
@@ -20,7 +24,7 @@ class WorkerLostError(Exception):
 
 
 class Workers:
-    """A pool of at most ``count`` processes, each made ready by ``prepare`` before its first work.
+    """A pool of at most ``count`` processes, each made ready by ``prepare`` before its first work, whenever it began.
 
     ``prepare`` and all that is run are pickled: functions of a module, or partials of such. Whoever stops
     waiting stops the work: its process is killed, and a new one made ready in its place.
@@ -85,13 +89,13 @@ class Workers:
 
     async def _in_process(self, work: Callable[[], _T]) -> _T:
         # One limiter holds through the whole of a run; the library's own would count what others run as well.
-        return await to_process.run_sync(work, cancellable=True, limiter=anyio.CapacityLimiter(1))
+        return await to_process.run_sync(_do, self._prepare, work, cancellable=True, limiter=anyio.CapacityLimiter(1))
 
     async def _make_ready(self) -> None:
         try:
             async with self._limiter:
                 with anyio.fail_after(_STARTING_SECONDS):
-                    await self._in_process(self._prepare)
+                    await self._in_process(_tell_whether_prepared)
         except Exception as error:  # noqa: BLE001 - whoever waits for a worker gets the error
             _LOG.warning("a worker cannot be made ready: %s", error)
             self.problem = error
@@ -102,6 +106,33 @@ class Workers:
         task = asyncio.ensure_future(work)
         self._preparing.add(task)
         task.add_done_callback(self._preparing.discard)
+
+
+class _Process:
+    """What the process that this is loaded in knows of itself, where it is a worker."""
+
+    prepared = False
+    problem: Exception | None = None
+
+
+def _do(prepare: Callable[[], None], work: Callable[[], _T]) -> _T:
+    """Make this process ready, if it is not, and do the work. What hinders that is told by work that needs it."""
+    if not _Process.prepared:
+        _Process.prepared = True
+        # They are meant for the server, and a terminal or systemd sends them to all of its processes: what was begun
+        # is finished, and a worker ends when the server closes its end of the pipe.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        try:
+            prepare()
+        except Exception as error:  # noqa: BLE001 - it is kept for whoever asks
+            _Process.problem = error
+    return work()
+
+
+def _tell_whether_prepared() -> None:
+    if _Process.problem is not None:
+        raise _Process.problem
 
 
 def limit_memory(megabytes: int) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
@@ -115,3 +116,38 @@ def test_workers_that_cannot_be_made_ready_say_why() -> None:
         return before, workers.state
 
     assert with_workers(story, prepare=odd_jobs.refuse) == ("starting", "unavailable")
+
+
+@ON_LINUX
+def test_a_worker_that_was_lost_between_two_works_is_replaced_by_one_that_is_ready() -> None:
+    """The system may end a process that does nothing; the next one has its limits and its model, too."""
+
+    async def story(workers: Workers) -> tuple[tuple[int, list[str]], tuple[int, list[str]]]:
+        await workers.ready()
+        before = await workers.run(odd_jobs.dressed)
+        os.kill(before[0], signal.SIGKILL)
+        await asyncio.sleep(0.3)
+        return before, await workers.run(odd_jobs.dressed)
+
+    before, after = with_workers(story, prepare=odd_jobs.get_dressed)
+
+    assert before[0] != after[0]
+    assert before[1] == after[1] == ["hat"]
+
+
+@ON_LINUX
+def test_a_worker_does_not_end_by_the_signals_of_its_server() -> None:
+    """A terminal sends Ctrl-C to all processes of a server; only that decides when its workers end."""
+
+    async def story(workers: Workers) -> tuple[int, int]:
+        await workers.ready()
+        process = await workers.run(odd_jobs.process_id)
+        work = asyncio.ensure_future(workers.run(partial(odd_jobs.sleep, 0.5)))
+        await asyncio.sleep(0.2)
+        os.kill(process, signal.SIGINT)
+        os.kill(process, signal.SIGTERM)
+        return process, await work
+
+    before, after = with_workers(story)
+
+    assert before == after
