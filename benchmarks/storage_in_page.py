@@ -1,14 +1,16 @@
 """Runs in the page: stores and reads sprites as the app does, and tells how long that took (ms), as JSON."""
 
+import asyncio
 import json
 import os
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 
 import js
 
 from papeterie.browser.indexeddb import Database
 from papeterie.browser.local_assets import LocalAssetRepository
 from papeterie.browser.opfs_contents import OpfsContents
+from papeterie.browser.preview_urls import BlobUrls
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Changes, SpriteDraft
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
@@ -17,6 +19,8 @@ LARGE = 5_000_000
 PLAIN = SpriteMetadata()
 OPENED = 30
 """Sprites of the scene that is opened."""
+SEEN_SECONDS = 0.1
+"""For how long somebody looks at a sprite before it is stored; people take longer."""
 AT_ONCE = 20
 """Sprites that are stored in one change, as an import does."""
 
@@ -40,15 +44,42 @@ def _picture(size: int) -> Media:
 
 
 async def saving(rounds: int) -> str:
-    """Save a large sprite, and put as much in JavaScript, in turns."""
-    libraries = {home: _library(home, f"saving {home}") for home in ("IndexedDB", "OPFS")}
-    times: dict[str, list[float]] = {"5 MB in JavaScript": []}
+    """Save a large sprite, and put as much in JavaScript, in turns: each is the first as often as the last.
+
+    The dialog shows a sprite before it is stored, and so does this; but also one that nobody has looked at.
+    """
+    database, files = (_library(home, f"saving {home}") for home in ("IndexedDB", "OPFS"))
+
+    async def put(number: int) -> float:
+        return float(await js.putInJavaScript(LARGE, number))
+
+    async def save(library: LocalAssetRepository, number: int, *, seen: bool = True) -> float:
+        picture = _picture(LARGE)
+        if seen:
+            BlobUrls().release(BlobUrls().make(picture))
+            await asyncio.sleep(SEEN_SECONDS)
+        return await _timed(library.save_sprite(f"sprite {number}", picture, PLAIN))
+
+    works: dict[str, Callable[[int], Awaitable[float]]] = {
+        "5 MB in JavaScript": put,
+        "a sprite of 5 MB, IndexedDB": lambda number: save(database, number),
+        "the same, not looked at before": lambda number: save(database, number, seen=False),
+        "a sprite of 5 MB, OPFS": lambda number: save(files, number),
+    }
+    times: dict[str, list[float]] = {name: [] for name in works}
+    names = list(works)
     for number in range(rounds + 2):
-        times["5 MB in JavaScript"].append(float(await js.putInJavaScript(LARGE, number)))
-        for home, library in libraries.items():
-            work = library.save_sprite(f"sprite {number}", _picture(LARGE), PLAIN)
-            times.setdefault(f"a sprite of 5 MB, {home}", []).append(await _timed(work))
+        first = number % len(names)
+        for name in names[first:] + names[:first]:
+            times[name].append(await works[name](number))
     return json.dumps({name: one[2:] for name, one in times.items()})
+
+
+async def listing() -> float:
+    """List all sprites of the app's library, the database being open."""
+    library = LocalAssetRepository()
+    await library.list_scenes()
+    return await _timed(library.list_sprites())
 
 
 async def writing(home: str, sprites: int, size: int) -> str:

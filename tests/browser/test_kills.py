@@ -1,6 +1,7 @@
 """The browser is killed while the app stores: nothing that was called saved is lost, and nothing is half there.
 
-``PAPETERIE_KILLS`` says how often; 50 takes some minutes.
+``PAPETERIE_KILLS`` says how often; 50 takes some minutes. What migrating does when it is interrupted at each single
+request is tested elsewhere.
 """
 
 import base64
@@ -22,6 +23,7 @@ from tests.browser.test_migration import NEWEST, OPEN, checked_new
 
 AUTHOR = Path(__file__).parents[1] / "contract" / "untiring_author.py"
 KILLS = int(os.environ.get("PAPETERIE_KILLS", "10"))
+MIGRATIONS = int(os.environ.get("PAPETERIE_KILLS", "5"))
 MANY = 400
 """How many scenes and sprites the library has whose migration is interrupted."""
 
@@ -109,19 +111,19 @@ def test_killed_during_a_migration(playwright: Playwright, python: QuickPython, 
     chance, before, profile = random.Random(8), _large(), tmp_path / "profile"  # noqa: S311 - the same each time
     left: list[int] = []
     took = 0.0
-    for life in range(KILLS + 1):
+    for life in range(MIGRATIONS + 1):
         context = launch_with_profile(playwright, profile)
         page = python.open(context)
         run_python(page, MIGRATE)
         if life == 0:
-            for number in range(KILLS + 1):
+            for number in range(MIGRATIONS + 1):
                 write_database(page, f"large {number}", before)
             started = time.monotonic()
             run_python(page, "await migrate('large 0')")
             took = time.monotonic() - started
         else:
             left.append(_examine(page, f"large {life}", before))
-        if life == KILLS:
+        if life == MIGRATIONS:
             context.close()
             break
         run_python(page, f"asyncio.ensure_future(migrate('large {life + 1}'))\nNone")

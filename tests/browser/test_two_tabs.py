@@ -6,6 +6,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, expect
@@ -24,9 +25,7 @@ SEEN = """hidden => {
     document.dispatchEvent(new Event("visibilitychange"));
 }"""
 """The browser of the tests hides no tab; this is what a page hears when one is."""
-HANG = "setTimeout(() => { const end = Date.now() + 20_000; while (Date.now() < end); })"
-EDITS = 250
-"""In each of two tabs."""
+HANG = "setTimeout(() => { const end = Date.now() + 12_000; while (Date.now() < end); })"
 WRITING = """
 import asyncio
 from papeterie.theatre.model import Layer
@@ -64,25 +63,50 @@ json.dumps({name: [one.id for one in (await app.own.get_scene(name)).layers] for
 """
 
 
-@pytest.fixture
-def shared(browser: Browser, site: LiveSite) -> Iterator[Callable[..., tuple[Visitor, Visitor]]]:
-    """Give what opens a scene in a tab that writes it, and then in one that follows."""
+@pytest.fixture(scope="module")
+def pairs(browser: Browser, site: LiveSite) -> Iterator[Callable[..., tuple[Visitor, Visitor]]]:
+    """Give what gives two tabs in which nothing is open: the same for the same scripts, unless they are ``new``."""
     contexts: list[BrowserContext] = []
+    known: dict[tuple[str, ...], tuple[Visitor, Visitor]] = {}
 
-    def open_twice(*scripts: str) -> tuple[Visitor, Visitor]:
+    def pair(*scripts: str, new: bool = False) -> tuple[Visitor, Visitor]:
+        if not new and scripts in known:
+            return known[scripts]
         context = browser.new_context(service_workers="block", reduced_motion="reduce")
         contexts.append(context)
         for script in (KNOWS_THE_WAY, *scripts):
             context.add_init_script(script)
         owner, follower = (Visitor(context.new_page(), site.address) for _ in range(2))
-        owner.arrive()
+        for tab in (owner, follower):
+            tab.arrive("#/scenes/nowhere")
+        if not new:
+            known[scripts] = owner, follower
+        return owner, follower
+
+    yield pair
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def shared(pairs: Callable[..., tuple[Visitor, Visitor]]) -> Iterator[Callable[..., tuple[Visitor, Visitor]]]:
+    """Give what opens a scene in a tab that writes it, and then in one that follows. ``new`` tabs may be ruined."""
+    ruined: list[BrowserContext] = []
+
+    def open_twice(*scripts: str, new: bool = False) -> tuple[Visitor, Visitor]:
+        owner, follower = pairs(*scripts, new=new)
+        if new:
+            ruined.append(owner.page.context)
+        follower.leave()
+        owner.start_afresh()
         owner.store(MINE, sprites={"moon": (card(), {})})
         owner.open_scene("Mine")
-        follower.arrive("#/scenes/Mine")
+        follower.page.evaluate("location.hash = '#/scenes/Mine'")
+        expect(follower.stage).to_be_visible(timeout=SLOW)
         return owner, follower
 
     yield open_twice
-    for context in contexts:
+    for context in ruined:
         context.close()
 
 
@@ -164,7 +188,7 @@ def test_what_is_dragged_in_one_tab_moves_on_the_stage_of_the_other(
 
 def test_a_killed_tab_is_replaced_within_two_seconds(shared: Shared) -> None:
     """The other one writes by itself, and says so."""
-    owner, follower = shared()
+    owner, follower = shared(new=True)
     _last(owner, 7)
     _expect_kept(owner, Mine=7)
     with contextlib.suppress(Error):
@@ -177,7 +201,7 @@ def test_a_killed_tab_is_replaced_within_two_seconds(shared: Shared) -> None:
 
 def test_a_closed_tab_is_replaced_within_two_seconds(shared: Shared) -> None:
     """What it had not saved yet when it was closed is stored by then."""
-    owner, follower = shared()
+    owner, follower = shared(new=True)
     _last(owner, 7)
     _expect_length(follower, 7)
     owner.python("await app.autosave.flush()")
@@ -189,7 +213,7 @@ def test_a_closed_tab_is_replaced_within_two_seconds(shared: Shared) -> None:
 
 def test_a_tab_that_nobody_sees_takes_the_scene_over_only_when_it_is_seen(shared: Shared) -> None:
     """So the owner can reload and goes on writing; once that is gone, whoever looks at the other one edits there."""
-    owner, follower = shared()
+    owner, follower = shared(new=True)
     _last(owner, 7)
     _expect_kept(owner, Mine=7)
     follower.page.evaluate(SEEN, arg=True)
@@ -209,7 +233,7 @@ def test_a_tab_that_nobody_sees_takes_the_scene_over_only_when_it_is_seen(shared
 
 def test_a_tab_that_hangs_is_replaced_within_ten_seconds(shared: Shared) -> None:
     """When it wakes, it keeps apart what it had not stored, and says why."""
-    owner, follower = shared()
+    owner, follower = shared(new=True)
     owner.python("from papeterie.editor import autosave\nautosave.DELAY_SECONDS = 60")
     _last(owner, 7)
     owner.page.evaluate(HANG)
@@ -249,18 +273,23 @@ def test_without_locks_the_second_tab_to_save_goes_on_with_a_scene_of_its_own(sh
     _expect_kept(second, **{"Mine": 3, "Mine 2": 5})
 
 
-@pytest.mark.parametrize("without", [(), (NO_LOCKS,), (NO_LOCKS, NO_LINE)])
-def test_five_hundred_edits_in_two_tabs_lose_none(shared: Shared, without: tuple[str, ...]) -> None:
-    """The tabs take the scene from each other all the time; or, in an old browser, both write."""
+def _have_made(tab: Visitor, edits: int) -> bool:
+    made: int = tab.python("app.made")
+    return made >= edits
+
+
+@pytest.mark.parametrize(("edits", "without"), [(250, ()), (50, (NO_LOCKS,)), (50, (NO_LOCKS, NO_LINE))])
+def test_five_hundred_edits_in_two_tabs_lose_none(shared: Shared, edits: int, without: tuple[str, ...]) -> None:
+    """The tabs take the scene from each other all the time; or, in an old browser, both write. Half are in each."""
     tabs = shared(*without)
     for name, tab in zip("ab", tabs, strict=True):
-        tab.python(APP + WRITING.format(edits=EDITS, tab=name))
+        tab.python(APP + WRITING.format(edits=edits, tab=name))
     for tab in tabs:
-        tab.wait_until(lambda tab=tab: tab.python("app.made") >= EDITS, lambda: "the edits should end", seconds=300)
+        tab.wait_until(partial(_have_made, tab, edits), lambda: "the edits should end", seconds=300)
     for tab in tabs:
         tab.python("await app.autosave.flush()")
     kept: dict[str, list[str]] = json.loads(tabs[0].python(APP + KEPT))
-    assert {one for layers in kept.values() for one in layers} >= {f"{tab}-{n}" for tab in "ab" for n in range(EDITS)}
+    assert {one for layers in kept.values() for one in layers} >= {f"{tab}-{n}" for tab in "ab" for n in range(edits)}
     assert without or list(kept) == ["Mine"]
 
 
@@ -310,7 +339,7 @@ def test_a_page_of_an_older_papeterie_stops_writing_and_says_why(
     shared: Shared,
 ) -> None:
     """What was done is stored before; the way on is to reload."""
-    owner, newer = shared()
+    owner, newer = shared(new=True)
     newer.page.goto(f"{newer.address}/LICENSES.txt")
     _last(owner, 7)
     newer.page.evaluate(

@@ -120,12 +120,15 @@ class Visitor:
 
     def start_afresh(self) -> None:
         """Leave all that is open, empty the library, and stand in the gallery."""
-        # Not by way of the gallery, which decodes the demo's pictures whenever it is shown.
-        self._go("#/scenes/nowhere")
-        expect(self.page.get_by_role("heading", name="This scene cannot be opened")).to_be_visible()
+        self.leave()
         self.python(_LIBRARY + _EMPTIED + "None")
         self.open_gallery()
         expect(self.page.get_by_text("Your theatre is dark.")).to_be_visible()
+
+    def leave(self) -> None:
+        """Leave all that is open, but not for the gallery, which decodes the demo's pictures whenever it is shown."""
+        self._go("#/scenes/nowhere")
+        expect(self.page.get_by_role("heading", name="This scene cannot be opened")).to_be_visible()
 
     def open_gallery(self) -> None:
         """Show a gallery that is read anew."""

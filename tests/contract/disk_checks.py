@@ -4,13 +4,15 @@ import time
 
 import js
 from asset_repository import HARBOUR, PNG, STOCK, raises
-from browser_homes import LocalHome, OpfsHome
+from browser_homes import LocalHome, OpfsHome, fetch
 from local_checks import PLAIN, invent, keys
 
-from papeterie.browser.contents import pack
+from papeterie.browser import packing
 from papeterie.browser.indexeddb import Database
 from papeterie.browser.local_schema import SCHEMA
 from papeterie.browser.opfs_contents import OpfsContents
+from papeterie.browser.packing import pack
+from papeterie.browser.preview_urls import BlobUrls
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Changes, ConflictError, NewerDataError, SpriteDraft, StorageError
 
@@ -66,6 +68,20 @@ async def check_each_write_waits_for_the_disk() -> None:
         stop()
     written = [str(one.durability) for one in opened if one.mode == "readwrite"]
     assert written == ["strict"] * 8
+
+
+async def check_what_was_previewed_is_stored_as_it_is() -> None:
+    """It was copied and hashed while the person looked at it; nothing of that stays once it is let go of."""
+    library, urls, before = await LocalHome().empty(), BlobUrls(), len(packing._AHEAD)  # noqa: SLF001
+    picture, raw = Media(b"a picture", "image/png"), Media(b"what it was made of", "image/jpeg")
+    shown = [urls.make(one) for one in (picture, picture, raw)]
+    assert (await fetch(shown[1])).data == picture.data
+    for url in shown:
+        urls.release(url)
+    await library.save_sprite("Kite", picture, PLAIN, raw)
+    assert (await library.read_sprite_image("Kite"), await library.get_original("Kite")) == (picture, raw)
+    del picture, raw
+    assert len(packing._AHEAD) == before  # noqa: SLF001
 
 
 async def _files(home: OpfsHome) -> list[str]:

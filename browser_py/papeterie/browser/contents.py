@@ -1,49 +1,11 @@
 """Where the bytes of pictures and sounds are, by their SHA-256: in the database itself, or beside it."""
 
-import asyncio
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
-
-import js
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
 from papeterie.browser.indexeddb import Database, Transaction
-from papeterie.browser.interop import array_buffer, js_object, present
-from papeterie.editor.media import Media
-
-AT_ONCE = 4_000_000
-"""Bytes that are copied in one go, within a frame or two."""
-
-
-class Packed(NamedTuple):
-    """A content ready for JavaScript: an ArrayBuffer, and what the bytes are."""
-
-    buffer: Any
-    media_type: str
-    size: int
-
-
-async def pack(media: Sequence[Media]) -> tuple[list[str], dict[str, Packed]]:
-    """Give the SHA-256 of each, and all by it, copied to JavaScript; the page lives on while many are copied."""
-    digests: list[str] = []
-    packed: dict[str, Packed] = {}
-    waiting = 0
-    for one in media:
-        buffer = array_buffer(one.data)
-        digests.append(await _digest(one, buffer))
-        packed[digests[-1]] = Packed(buffer, one.media_type, len(one.data))
-        waiting += len(one.data)
-        if waiting > AT_ONCE:
-            await asyncio.sleep(0)
-            waiting = 0
-    return digests, packed
-
-
-async def _digest(media: Media, buffer: Any) -> str:
-    """Hash as the browser does it, which is several times as fast; where it refuses, over plain HTTP, by ourselves."""
-    if (subtle := present(getattr(js.crypto, "subtle", None))) is None:
-        return media.digest()
-    digest: bytes = (await subtle.digest("SHA-256", buffer)).to_bytes()
-    return digest.hex()
+from papeterie.browser.interop import js_object
+from papeterie.browser.packing import Packed
 
 
 class Contents(Protocol):

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from pyodide.ffi import jsnull
 
-from papeterie.browser.contents import Contents, DatabaseContents, pack
+from papeterie.browser.contents import Contents, DatabaseContents
 from papeterie.browser.indexeddb import Database, Superseded, Transaction, not_told
 from papeterie.browser.interop import js_object, present
 from papeterie.browser.local_meta import LocalMeta
@@ -24,6 +24,7 @@ from papeterie.browser.local_schema import SCHEMA, content_record
 from papeterie.browser.local_trash import throw_away
 from papeterie.browser.local_versions import keep_version
 from papeterie.browser.object_urls import ObjectUrls
+from papeterie.browser.packing import pack
 from papeterie.browser.random_id import random_id
 from papeterie.editor.library_change import LibraryChange, change_of
 from papeterie.editor.media import Media

@@ -8,9 +8,9 @@ from typing import Any
 import js
 from pyodide.ffi import JsException, create_proxy
 
-from papeterie.browser.contents import Packed
 from papeterie.browser.indexeddb import Database, Transaction, storage_error
 from papeterie.browser.interop import js_object
+from papeterie.browser.packing import Packed
 
 SETTLED = 24 * 3600
 """Seconds after which a file without a record is one that nobody is about to name."""

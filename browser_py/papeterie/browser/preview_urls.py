@@ -2,7 +2,7 @@
 
 import js
 
-from papeterie.browser.interop import blob
+from papeterie.browser.packing import previewed
 from papeterie.editor.media import Media
 
 
@@ -11,7 +11,7 @@ class BlobUrls:
 
     def make(self, media: Media) -> str:
         """Give a URL of the bytes; the caller releases it."""
-        return str(js.URL.createObjectURL(blob(media.data, media.media_type)))
+        return str(js.URL.createObjectURL(previewed(media)))
 
     def release(self, url: str) -> None:
         """Revoke the URL."""

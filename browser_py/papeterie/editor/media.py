@@ -5,7 +5,7 @@ import hashlib
 import msgspec
 
 
-class Media(msgspec.Struct, frozen=True):
+class Media(msgspec.Struct, frozen=True, weakref=True):
     """A picture or a sound as stored: its bytes and its MIME type."""
 
     data: bytes
