@@ -22,6 +22,7 @@ function show({ kind, place, details }) {
   tell("problem", kind);
   element("boot-problem").hidden = false;
   [element("boot-place").textContent, element("boot-details").textContent] = [place, details];
+  element("boot-details").parentElement.hidden = !details;
   element("boot-again").focus();
 }
 

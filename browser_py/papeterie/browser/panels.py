@@ -8,7 +8,7 @@ import js
 from htpy import Node
 
 from papeterie.browser.dom import Page
-from papeterie.browser.frames import FrameLoop
+from papeterie.browser.frames import TaskLoop
 from papeterie.browser.interop import element
 from papeterie.browser.row_lists import Row, RowLists
 from papeterie.browser.timing import now
@@ -67,9 +67,13 @@ class PageView(Protocol):
     def language(self) -> str:
         """The language of all of it."""
 
+    @property
+    def marks(self) -> Mapping[str, str]:
+        """Data attributes of the body, by their names."""
+
 
 class Panels:
-    """Renders in the next frame after a change.
+    """Renders after the next frame that follows a change, so that the stage has its frames for itself.
 
     ``rendered`` hears the kind of a page whose frame is new; ``shown`` hears the selector of every panel that is.
     """
@@ -88,10 +92,12 @@ class Panels:
         self._heard = shown
         self._shown: dict[str, tuple[Any, ...]] = {}
         self._language = ""
-        self._loop = FrameLoop(self._frame)
+        self._title = ""
+        self._marks: Mapping[str, str] = {}
+        self._loop = TaskLoop(self._task)
 
     def request(self) -> None:
-        """Render what has changed, in the next frame."""
+        """Render what has changed, after the next frame."""
         self._loop.request()
 
     def render(self) -> None:
@@ -104,6 +110,7 @@ class Panels:
         Give whether any was left.
         """
         view = self._view()
+        self._mark(view.marks)
         if self._is_new(view.frame):
             for panel in view.panels:
                 self._shown.pop(panel.selector, None)
@@ -121,8 +128,19 @@ class Panels:
                     return True
         for selector in _DIALOGS:
             self._show_dialog(selector, view.dialog if view.dialog and view.dialog.selector == selector else None)
-        js.document.title = view.title
+        if view.title != self._title:
+            self._title = js.document.title = view.title
         return False
+
+    def _mark(self, marks: Mapping[str, str]) -> None:
+        """Write what is shown onto the body."""
+        if marks != self._marks:
+            data = js.document.body.dataset
+            for name in self._marks.keys() - marks.keys():
+                js.Reflect.deleteProperty(data, name)
+            for name, value in marks.items():
+                setattr(data, name, value)
+            self._marks = marks
 
     def _say_anew(self, view: PageView) -> None:
         """Say the whole page in another language. In one go, so that what is open in it, or has the focus, stays so."""
@@ -131,7 +149,7 @@ class Panels:
         parts = {one.selector: one.content() for one in view.panels if one.rows is None}
         self._page.render(frame.selector, frame.content(), parts)
 
-    def _frame(self, _now: float) -> bool:
+    def _task(self) -> bool:
         return self._render(now() + _BUDGET_MS)
 
     def _show(self, panel: Panel, rows: float = math.inf) -> bool:

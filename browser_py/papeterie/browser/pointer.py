@@ -4,7 +4,9 @@ import math
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from papeterie.browser.interop import element
+import js
+
+from papeterie.browser.interop import element, present
 from papeterie.editor.gestures import Gesture, chosen_at, in_band
 from papeterie.editor.handles import Handle, Point, cursor, handle_at, scaled, turned
 from papeterie.editor.state import AppState, Stagecraft
@@ -347,11 +349,11 @@ class StagePointer:
         label, box = element("#stage-label"), self._stage.canvas.getBoundingClientRect()
         if label is None:
             return
-        label.textContent = words
+        # Another text in the same node: new nodes cost a large page some ms.
+        (present(label.firstChild) or label.appendChild(js.document.createTextNode(""))).data = words
         label.hidden = False
         x = min(max(float(event.clientX - box.left), 0.0), float(box.width))
         y = min(max(float(event.clientY - box.top), 0.0), float(box.height))
         label.classList.toggle("left", x > box.width / 2)
         label.classList.toggle("above", y > box.height / 2)
-        label.style.setProperty("left", f"{x:.0f}px")
-        label.style.setProperty("top", f"{y:.0f}px")
+        label.style.setProperty("transform", f"translate({x:.0f}px, {y:.0f}px)")

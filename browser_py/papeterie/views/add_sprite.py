@@ -120,7 +120,7 @@ def _fields(dialog: AddSprite, service: Service, source: Source, *, busy: bool) 
         ],
         not dialog.replaces and _name(dialog),
         source != "words"
-        and div(".field")[
+        and div(".field.whole")[
             label(for_="sprite-description")[tr("Description")],
             textarea(
                 "#sprite-description",

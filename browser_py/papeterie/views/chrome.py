@@ -40,7 +40,7 @@ def gallery_bar(state: AppState) -> Element:
 def editor_bar(stage: Stagecraft, state: AppState) -> Element:
     """The bar over the stage: where one is, whether it is saved, and the large doings."""
     return header(".bar")[
-        a(".button.quiet", href="#/", title=tr("All scenes"), aria_label=tr("Scenes"))[
+        a(".button.quiet.shrinking", href="#/", title=tr("All scenes"), aria_label=tr("Scenes"))[
             icon("arrow-left"), span(".wide")[tr("Scenes")]
         ],
         _title(stage),

@@ -131,7 +131,13 @@ def _row(layer: Layer, stage: Stagecraft, chosen: frozenset[str], assets: Assets
 
 @lru_cache(_KEPT_ROWS)
 def _drawn(row: LayerRow) -> Markup:
-    states = {"chosen": row.chosen, "unseen": not row.shown, "locked": row.locked}
+    states = {
+        "chosen": row.chosen,
+        "unseen": not row.shown,
+        "locked": row.locked,
+        "renaming": row.renaming,
+        "fixed": not row.edits,
+    }
     classes = ["layer", *(name for name, holds in states.items() if holds)]
     content = li(class_=" ".join(classes), data_layer=row.name)[
         row.edits and _grip(),
@@ -192,18 +198,21 @@ def _grip() -> Markup:
 @kept_by_language(_KEPT_ROWS)
 def _eye(layer: str, *, visible: bool) -> Markup:
     words = tr("Hide {layer}", layer=layer) if visible else tr("Show {layer}", layer=layer)
-    return _switch("toggle-visible", layer, words, "H", icon("eye" if visible else "eye-off"))
+    picture = icon("eye" if visible else "eye-off")
+    return _switch("toggle-visible", layer, words, "H", picture, usual=visible)
 
 
 @kept_by_language(_KEPT_ROWS)
 def _lock(layer: str, *, locked: bool) -> Markup:
     words = tr("Unlock {layer}", layer=layer) if locked else tr("Lock {layer}", layer=layer)
-    return _switch("toggle-lock", layer, words, "L", icon("lock" if locked else "lock-open"))
+    picture = icon("lock" if locked else "lock-open")
+    return _switch("toggle-lock", layer, words, "L", picture, usual=not locked)
 
 
-def _switch(action: str, layer: str, words: str, key: str, picture: Node) -> Markup:
+def _switch(action: str, layer: str, words: str, key: str, picture: Node, *, usual: bool) -> Markup:
+    """One that is as ``usual`` is seen only while the row is looked at."""
     switch = button(
-        ".layer-switch",
+        ".layer-switch.usual" if usual else ".layer-switch",
         type="button",
         data_action=action,
         data_layer=layer,

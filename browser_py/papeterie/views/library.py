@@ -219,7 +219,7 @@ def _picture_tools(name: str, library: LibraryState, *, busy: bool) -> Node:
             _tool(tr("Crop…"), icon("crop"), "open-crop", name, busy=busy),
         ],
         div(".ways", role="group", aria_label=tr("Sprite"))[
-            label(".file-button", title=tr("Another picture, drawn as high as this one"))[
+            label(class_=["file-button", busy and "busy"], title=tr("Another picture, drawn as high as this one"))[
                 icon("image-up"),
                 span[tr("Replace picture")],
                 input(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
 import msgspec
@@ -53,19 +54,22 @@ class Panel(msgspec.Struct, frozen=True):
     """A part of the page: the element ``selector``, and what it shows.
 
     ``slice`` is all of the state that ``content`` looks at: while it stays the same, nothing is rendered. Of a long
-    list ``rows`` gives the same by keys, so that rows that stay are not rendered either.
+    list ``rows`` gives the same by keys, so that rows that stay are not rendered either. ``room`` names a dialog.
     """
 
     selector: str
     slice: tuple[Any, ...]
     content: Callable[[], Node]
     rows: Callable[[], Mapping[str, Row]] | None = None
+    room: str = ""
 
 
 class PageView(msgspec.Struct, frozen=True):
     """The whole page. ``frame`` holds the other ``panels``; when it is rendered, so are they.
 
-    In another ``language`` all of it is said anew, whatever the slices.
+    In another ``language`` all of it is said anew, whatever the slices. ``marks`` are data attributes of the body, by
+    their names without ``data-``: what is shown, for styles that depend on it. To look for it with ``:has()`` costs a
+    large page some ms at each of its changes.
     """
 
     kind: Literal["gallery", "editor", "message"]
@@ -74,11 +78,24 @@ class PageView(msgspec.Struct, frozen=True):
     panels: tuple[Panel, ...] = ()
     dialog: Panel | None = None
     language: Language = "en"
+    marks: Mapping[str, str] = MappingProxyType({})
 
 
 def page_view(state: AppState) -> PageView:
     """Give the page that shows this state."""
-    return msgspec.structs.replace(_page(state), language=state.language)
+    page = _page(state)
+    return msgspec.structs.replace(page, language=state.language, marks=_marks(page, state))
+
+
+def _marks(page: PageView, state: AppState) -> Mapping[str, str]:
+    marks: dict[str, str] = {"page": page.kind}
+    if page.kind == "editor" and (stage := state.editor) is not None:
+        marks |= {"panel": stage.tab, "view": "whole" if stage.viewport.fits else "part"}
+    if state.tour is not None:
+        marks["toured"] = str(state.tour)
+    if page.dialog is not None and page.dialog.room:
+        marks["room"] = page.dialog.room
+    return marks
 
 
 def _page(state: AppState) -> PageView:
@@ -191,24 +208,25 @@ def _timeline_panels(stage: Stagecraft, drawer: Drawer, *, mac: bool) -> Sequenc
 
 def _dialog(state: AppState) -> Panel | None:
     """Give what asks for the whole attention: of several, the one on top."""
-    views: tuple[tuple[tuple[Any, ...], Callable[..., Node]], ...] = (
-        ((state.importing,), import_dialog),
-        ((state.dialog, state.service), add_sprite_dialog),
-        ((state.cropping,), crop_dialog),
-        ((state.versions,), versions_dialog),
-        ((state.trash,), trash_dialog),
-        ((state.exporting,), export_dialog),
-        ((state.storage,), storage_dialog),
-        ((state.processing, state.service), processing_dialog),
-        ((state.unpicking, state.service), unpicking_dialog),
-        ((state.wishing, state.editor, state.service), wishing_dialog),
+    views: tuple[tuple[str, tuple[Any, ...], Callable[..., Node]], ...] = (
+        ("import", (state.importing,), import_dialog),
+        ("sprite", (state.dialog, state.service), add_sprite_dialog),
+        ("crop", (state.cropping,), crop_dialog),
+        ("versions", (state.versions,), versions_dialog),
+        ("trash", (state.trash,), trash_dialog),
+        ("export", (state.exporting,), export_dialog),
+        ("storage", (state.storage,), storage_dialog),
+        ("processing", (state.processing, state.service), processing_dialog),
+        ("unpicking", (state.unpicking, state.service), unpicking_dialog),
+        ("wishing", (state.wishing, state.editor, state.service), wishing_dialog),
     )
-    for shown, view in views:
+    for room, shown, view in views:
         if shown[0] is not None:
-            return Panel("#dialog", shown, partial(view, *shown))
+            return Panel("#dialog", shown, partial(view, *shown), room=room)
     palette = state.palette
     if palette is not None:
-        return Panel("#palette", (palette, state.mac), lambda: palette_dialog(palette, mac=state.mac))
+        return Panel("#palette", (palette, state.mac), lambda: palette_dialog(palette, mac=state.mac), room="palette")
     if state.shortcuts:
-        return Panel("#palette", ("shortcuts",), lambda: shortcuts_dialog(all_commands(), mac=state.mac))
+        listed = partial(shortcuts_dialog, all_commands(), mac=state.mac)
+        return Panel("#palette", ("shortcuts",), listed, room="shortcuts")
     return None
