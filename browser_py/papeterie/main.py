@@ -80,6 +80,7 @@ from papeterie.editor.taking_in import TakingIn
 from papeterie.editor.timeline_state import read_drawer, write_drawer
 from papeterie.theatre.model import Scene
 from papeterie.views.foreseen import foreseen
+from papeterie.views.icons import icon_paths
 from papeterie.views.panels import page_view
 from papeterie.words.language import Language, wanted_language
 from papeterie.words.tr import speak, tr
@@ -427,7 +428,7 @@ def _wants_stillness() -> bool:
 
 async def start(build_url: str, site_url: str) -> App:
     """Start the application in this page: ``build_url`` holds the built files, ``site_url`` the page itself."""
-    config, _ = await asyncio.gather(_config(site_url), install_icons(f"{build_url}icons.svg"))
+    config, _ = await asyncio.gather(_config(site_url), install_icons(f"{build_url}icons.svg", icon_paths))
     narrow_connections(config)
     app = App(Idiomorph.morph, config, build_url, site_url)
     papeterie.app = app

@@ -84,14 +84,10 @@ def asked(node: Any) -> dict[str, Any]:
     return fields
 
 
-async def install_icons(url: str) -> None:
-    """Put the sprite of icons into the page, so that any part of it can show one by its id."""
+async def install_icons(url: str, drawn: Callable[[str], Markup]) -> None:
+    """Put the sprite of icons into the page, as it is ``drawn``, so that any part of it can show one by its id."""
     text = await (await js.fetch(url)).text()
-    sprite = js.DOMParser.new().parseFromString(text, "image/svg+xml").documentElement
-    for symbol in sprite.querySelectorAll("symbol"):
-        symbol.id = f"icon-{symbol.id}"
-    sprite.setAttribute("hidden", "")
-    js.document.body.append(js.document.adoptNode(sprite))
+    js.document.body.insertAdjacentHTML("beforeend", drawn(str(text)))
 
 
 def _filled(html: str, parts: Mapping[str, Node]) -> str:

@@ -119,15 +119,12 @@ class Panels:
         elif view.language != self._language:
             self._say_anew(view)
         self._language = view.language
-        for panel in view.panels:
-            if self._is_new(panel):
-                whole = self._show(panel, math.inf if until == math.inf else _ROWS)
-                if not whole:
-                    self._shown.pop(panel.selector)
-                if not whole or now() >= until:
-                    return True
+        if any(self._show_if_new(panel, until) for panel in view.panels):
+            return True
         for selector in _DIALOGS:
-            self._show_dialog(selector, view.dialog if view.dialog and view.dialog.selector == selector else None)
+            shown = view.dialog if view.dialog and view.dialog.selector == selector else None
+            if self._show_dialog(selector, shown, waits=until < math.inf):
+                return True
         if view.title != self._title:
             self._title = js.document.title = view.title
         return False
@@ -152,6 +149,15 @@ class Panels:
     def _task(self) -> bool:
         return self._render(now() + _BUDGET_MS)
 
+    def _show_if_new(self, panel: Panel, until: float) -> bool:
+        """Render a panel that has changed; give whether the time is over, or something of it is left."""
+        if not self._is_new(panel):
+            return False
+        whole = self._show(panel, math.inf if until == math.inf else _ROWS)
+        if not whole:
+            self._shown.pop(panel.selector)
+        return not whole or now() >= until
+
     def _show(self, panel: Panel, rows: float = math.inf) -> bool:
         """Render a panel, of a long list so many ``rows``; give whether that is all of it."""
         whole = True
@@ -162,11 +168,17 @@ class Panels:
         self._heard(panel.selector)
         return whole
 
-    def _show_dialog(self, selector: str, panel: Panel | None) -> None:
+    def _show_dialog(self, selector: str, panel: Panel | None, *, waits: bool) -> bool:
+        """Render a dialog, and open or close it. Opening is much work for a browser: where it ``waits``, it is left.
+
+        Give whether it was left.
+        """
         dialog = element(selector)
         if panel is not None:
             if self._is_new(panel):
                 self._show(panel)
+                if waits and not dialog.open:
+                    return True
             if not dialog.open:
                 dialog.setAttribute("aria-labelledby", f"{selector[1:]}-title")
                 dialog.showModal()
@@ -174,6 +186,7 @@ class Panels:
             dialog.close()
             self._page.render(selector, None)
             self._shown.pop(selector, None)
+        return False
 
     def _is_new(self, panel: Panel) -> bool:
         before = self._shown.get(panel.selector)

@@ -14,7 +14,7 @@ from papeterie.theatre.bounds import Bounds, bounds_of
 from papeterie.theatre.changes import adjusted, change_layers, placement_of, with_layers
 from papeterie.theatre.evaluate import evaluate
 from papeterie.theatre.model import Layer, Scene
-from papeterie.theatre.names import check_name, free_name
+from papeterie.theatre.names import check_name, free_names
 from papeterie.theatre.pose import Pose
 from papeterie.theatre.transforming import move_layers
 
@@ -78,14 +78,15 @@ def duplicate_layers(
     scene: Scene, ids: Collection[str], assets: Assets, offset: tuple[float, float] = DUPLICATE_OFFSET
 ) -> tuple[Scene, tuple[str, ...]]:
     """Double layers, each copy directly in front of its original and ``offset`` stage px from it; give the new ids."""
-    taken, layers, copies = {layer.id for layer in scene.layers}, list[Layer](), list[str]()
+    originals = [layer.id for layer in scene.layers if layer.id in ids]
+    copies = dict(zip(originals, free_names(originals, [layer.id for layer in scene.layers]), strict=True))
+    layers = list[Layer]()
     for layer in scene.layers:
         layers.append(layer)
-        if layer.id in ids:
-            copies.append(free_name(layer.id, taken))
-            taken.add(copies[-1])
-            layers.append(_replace(layer, id=copies[-1]))
-    return move_layers(with_layers(scene, layers), copies, *offset, assets), tuple(copies)
+        if layer.id in copies:
+            layers.append(_replace(layer, id=copies[layer.id]))
+    new = tuple(copies.values())
+    return move_layers(with_layers(scene, layers), new, *offset, assets), new
 
 
 def delete_layers(scene: Scene, ids: Collection[str]) -> Scene:

@@ -12,7 +12,7 @@ from papeterie.theatre.changes import placement_of
 from papeterie.theatre.codec import read_scene, scene_to_json
 from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import Layer, Scene
-from papeterie.theatre.names import free_name
+from papeterie.theatre.names import free_names
 from papeterie.theatre.posing import pose_of
 from papeterie.theatre.transforming import move_layers
 from papeterie.words.tr import tr, tr_noop
@@ -47,11 +47,8 @@ def paste(
         names = ", ".join(tr("“{name}”", name=name) for name in missing)
         asked = tr("the copied layers show what is not in the library: {names}; add it, then paste again", names=names)
         raise FormatError("", asked)
-    taken, layers = {layer.id for layer in scene.layers}, list[Layer]()
-    for layer in copied.layers:
-        layers.append(_replace(layer, id=free_name(layer.id, taken)))
-        taken.add(layers[-1].id)
-    ids = tuple(layer.id for layer in layers)
+    ids = free_names([layer.id for layer in copied.layers], [layer.id for layer in scene.layers])
+    layers = [_replace(layer, id=name) for layer, name in zip(copied.layers, ids, strict=True)]
     pasted = bring_to_front(_replace(scene, layers=(*scene.layers, *layers)), ids, assets)
     return _aside(pasted, ids, assets) if at is None else _around(pasted, ids, assets, at), ids
 

@@ -1,7 +1,7 @@
 """Names of scenes, sprites and sounds: they become file names, so they are held to what every disk can store."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
 from papeterie.words.tr import tr, tr_noop
@@ -27,6 +27,7 @@ _TAKEN: Mapping[Noun, str] = {
     "sound": tr_noop("There is a sound “{name}” already."),
     "layer": tr_noop("There is a layer “{name}” already."),
 }
+_NUMBERED = re.compile(r" \d+$")
 _REFUSED = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
 
 
@@ -75,14 +76,21 @@ def clean_name(text: str, otherwise: str = "") -> str:
 
 def free_name(wanted: str, taken: Collection[str]) -> str:
     """Give ``wanted``, numbered if it is taken: ``boat``, ``boat 2``, ``boat 3``; shortened to make room."""
-    folded = {one.casefold() for one in taken}
-    stem = re.sub(r" \d+$", "", wanted) or wanted
-    name, number = wanted, 1
-    while name.casefold() in folded:
-        number += 1
-        tail = f" {number}"
-        name = stem[: MAX_LENGTH - len(tail)].rstrip() + tail
-    return name
+    return free_names([wanted], taken)[0]
+
+
+def free_names(wanted: Iterable[str], taken: Collection[str]) -> tuple[str, ...]:
+    """Give each name as :func:`free_name` does, free of the others that are given as well."""
+    folded, reached, names = {one.casefold() for one in taken}, dict[str, int](), list[str]()
+    for one in wanted:
+        stem, name = _NUMBERED.sub("", one) or one, one
+        while name.casefold() in folded:
+            number = reached[stem] = reached.get(stem, 1) + 1
+            tail = f" {number}"
+            name = stem[: MAX_LENGTH - len(tail)].rstrip() + tail
+        folded.add(name.casefold())
+        names.append(name)
+    return tuple(names)
 
 
 def free_file_name(wanted: str, taken: Collection[str]) -> str:

@@ -192,7 +192,7 @@ def _swatch(url: str | None) -> Markup:
 
 @kept_by_language(1)
 def _grip() -> Markup:
-    return span(".grip", aria_hidden="true", title=tr("Drag to reorder"))[icon("grip-vertical")].__html__()
+    return span(".grip", aria_hidden="true", title=tr("Drag to reorder")).__html__()
 
 
 @kept_by_language(_KEPT_ROWS)
