@@ -196,11 +196,10 @@ class App:
         if action is not None:
             if action.timed:
                 payload.setdefault("time", self.stage.time)
-            elif name == "open-palette":
-                payload.setdefault("listed", commands(self.store.state))
             self.store.update(lambda state: action.perform(state, payload))
             if name == "open-palette":
-                self.panels.render()  # now, so that what is typed next goes into it
+                self.panels.render()  # now, so that what is typed next goes into it; what it lists may follow
+                asyncio.get_running_loop().call_soon(self._fill_palette)
             return
         effects: dict[str, Any] = {
             "new-scene": self.library.new_scene,
@@ -263,6 +262,9 @@ class App:
             # Now, so that the focus is back where it was when the next dialog opens.
             self.panels.render()
             self.dispatch(wanted)
+
+    def _fill_palette(self) -> None:
+        self.dispatch("fill-palette", listed=commands(self.store.state))
 
     def go(self, address: SceneAddress | None) -> None:
         """Show another page."""

@@ -21,11 +21,11 @@ THEMES: dict[Theme, str] = {
 """What each theme is called, in English."""
 
 
-def _open(state: AppState, payload: Payload) -> AppState:
-    """Open the palette with what is ``listed``; its own shortcut closes it."""
+def _open(state: AppState, _payload: Payload) -> AppState:
+    """Open the palette, to be filled; its own shortcut closes it."""
     if _is_busy(state):
         return state
-    return _replace(state, palette=None if state.palette else Palette(payload.get("listed", ())), shortcuts=False)
+    return _replace(state, palette=None if state.palette else Palette(), shortcuts=False)
 
 
 def _show_shortcuts(state: AppState, _payload: Payload) -> AppState:
@@ -34,6 +34,13 @@ def _show_shortcuts(state: AppState, _payload: Payload) -> AppState:
 
 def _close(state: AppState, _payload: Payload) -> AppState:
     return _replace(state, palette=None, shortcuts=False) if state.palette or state.shortcuts else state
+
+
+def _fill(state: AppState, payload: Payload) -> AppState:
+    """Put what is ``listed`` into the open palette."""
+    return (
+        state if state.palette is None else _replace(state, palette=_replace(state.palette, listed=payload["listed"]))
+    )
 
 
 def _search(state: AppState, payload: Payload) -> AppState:
@@ -91,6 +98,7 @@ PALETTE_ACTIONS = (
     *(Action(f"theme-{name}", f"Theme: {label}", _use(name)) for name, label in THEMES.items()),
     *(Action(f"language-{code}", f"Language: {name}", _read_in(code)) for code, name in LANGUAGES.items()),
     _hidden("close-palette", "Close", _close),
+    _hidden("fill-palette", "List the actions", _fill),
     _hidden("palette-search", "Look for an action", _search),
     _hidden("palette-down", "Next action", _move(1)),
     _hidden("palette-up", "Previous action", _move(-1)),

@@ -1,6 +1,7 @@
 """What a person does to look along the timeline: zoom, scroll, go from keyframe to keyframe, loop a range, fold it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 import msgspec
 
@@ -105,19 +106,30 @@ def _step(direction: int) -> Callable[[AppState, Payload], AppState]:
         if stage is None:
             return state
         here = float(payload.get("time", stage.time))
-        ahead = [time for time in _times(stage) if (time - here) * direction > _SAME]
+        ahead = set(_ahead(stage, here, direction))
         return seek(state, min(ahead, key=lambda time: abs(time - here))) if ahead else state
 
     return step
 
 
-def _times(stage: Stagecraft) -> set[float]:
+def _can_step(direction: int) -> Callable[[AppState], bool]:
+    """Whether there is such a keyframe: to go there and see would take long in a scene of many."""
+    return lambda state: (
+        state.editor is not None and any(True for _ in _ahead(state.editor, state.editor.time, direction))
+    )
+
+
+def _ahead(stage: Stagecraft, here: float, direction: int) -> Iterator[float]:
+    return (time for time in _times(stage) if (time - here) * direction > _SAME)
+
+
+def _times(stage: Stagecraft) -> Iterator[float]:
     chosen, assets = frozenset(stage.selection), stage.assets
     layers = (layer for layer in stage.scene.layers if not chosen or layer.id in chosen)
     behaviors = (one for layer in layers for one in placement_of(layer, assets).behaviors)
     keyed = (one.time_offset for one in behaviors if isinstance(one, Location) and is_keyframe(one))
-    times = (*(one.time_offset for one in stage.scene.camera), *keyed)
-    return {time or 0.0 for time in times if (time or 0.0) <= stage.scene.duration_sec}
+    times = (time or 0.0 for time in chain((one.time_offset for one in stage.scene.camera), keyed))
+    return (time for time in times if time <= stage.scene.duration_sec)
 
 
 def _fold(state: AppState, _payload: Payload) -> AppState:
@@ -136,8 +148,8 @@ def _is_open(state: AppState) -> bool:
 
 
 TIMELINE_ACTIONS = (
-    Action("previous-keyframe", "Go to the previous keyframe", _step(-1), ("[",), timed=True),
-    Action("next-keyframe", "Go to the next keyframe", _step(1), ("]",), timed=True),
+    Action("previous-keyframe", "Go to the previous keyframe", _step(-1), ("[",), _can_step(-1), timed=True),
+    Action("next-keyframe", "Go to the next keyframe", _step(1), ("]",), _can_step(1), timed=True),
     Action("go-to-start", "Go to the start", _go_to_start, ("Home",)),
     Action("go-to-end", "Go to the end", _go_to_end, ("End",)),
     Action("toggle-loop", "Loop a range", _toggle_loop, ("Shift+L",), timed=True),

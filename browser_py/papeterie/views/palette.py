@@ -42,7 +42,8 @@ def palette_dialog(palette: Palette, *, mac: bool) -> Node:
         ul("#palette-list", role="listbox", aria_label=tr("Actions"))[
             (_option(one, chosen=number == place, mac=mac) for number, one in enumerate(matches))
         ],
-        not matches
+        bool(palette.listed or palette.query)
+        and not matches
         and p(".palette-none", role="status")[
             tr("No action is called “{query}”. Try another word.", query=palette.query)
         ],

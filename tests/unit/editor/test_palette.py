@@ -79,7 +79,7 @@ def test_what_cannot_be_done_now_comes_last() -> None:
 
 def test_arrow_keys_choose_and_wrap() -> None:
     """Enter does what they stand on; another word begins at the top again."""
-    state = ACTIONS["open-palette"].perform(OPEN, {"listed": LISTED})
+    state = ACTIONS["fill-palette"].perform(ACTIONS["open-palette"].perform(OPEN, {}), {"listed": LISTED})
     assert chosen(state.palette) == LISTED[0]
     assert chosen(ACTIONS["palette-down"].perform(state, {}).palette) == LISTED[1]
     assert chosen(ACTIONS["palette-up"].perform(state, {}).palette) == LISTED[-1]
