@@ -214,8 +214,10 @@ class Visitor:
         self.dialog.get_by_label("Picture", exact=True).set_input_files(file)
 
     def choose_picture(self, data: bytes, file_name: str = "apple.png") -> None:
-        """Choose a file that is a picture, and wait until it is shown."""
+        """Choose a file that is a picture, and wait until it is shown, if need be instead of another one."""
+        before = self.original.get_attribute("src") if self.original.is_visible() else None
         self.choose(data, file_name)
+        expect(self.original).not_to_have_attribute("src", before or "")
         expect(self.original).to_be_visible()
 
     def put_on_stage(self, data: bytes, name: str) -> None:
