@@ -59,6 +59,7 @@ class Capabilities(BaseModel):
     scene: SceneCapability
     gemini: GeminiCapability
     instructions: InstructionCapability
+    locked: bool = Field(description="Whether work is done only for requests with this server's token.")
     limits: LimitCapability
 
 
@@ -81,6 +82,7 @@ def capabilities(settings: Settings, state: State, *, scenes: bool) -> Capabilit
         ),
         gemini=GeminiCapability(available=asked, own_keys=settings.own_keys, model=settings.gemini_model),
         instructions=InstructionCapability(),
+        locked=settings.access_token is not None,
         limits=LimitCapability(
             max_bytes=settings.max_bytes,
             max_pixels=settings.max_pixels,

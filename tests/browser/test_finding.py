@@ -187,7 +187,7 @@ def test_no_page_scrolls_sideways(two: Visitor, size: tuple[int, int]) -> None:
 
 def test_the_examples_of_scripting_do_what_they_say(two: Visitor) -> None:
     """As they stand in the document, in one scene."""
-    layers, nudge, twinkle, actions = EXAMPLES
+    layers, nudge, twinkle, sway, actions = EXAMPLES
     said: list[str] = []
 
     def hear(message: Any) -> None:
@@ -209,4 +209,8 @@ def test_the_examples_of_scripting_do_what_they_say(two: Visitor) -> None:
     expect(steps).to_have_text(["Let the stars twinkle", "Move 2 layers", "As it was opened"])
     two.page.keyboard.press("Escape")
     twinkling = "from papeterie import app\n[len(one.behaviors or ()) for one in app.state.editor.scene.layers]"
-    assert two.python(f"import json\n{twinkling.replace('[len', 'json.dumps([len', 1)})") == "[0, 1]"
+    counted = f"import json\n{twinkling.replace('[len', 'json.dumps([len', 1)})"
+    assert two.python(counted) == "[0, 1]"
+    two.page.evaluate(RUN, sway)
+    assert two.python(counted) == "[1, 1]"
+    expect(two.button("Undo")).to_have_attribute("title", re.compile("Let all sway"))

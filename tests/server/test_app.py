@@ -86,6 +86,7 @@ def test_the_capabilities_are_those_of_the_settings(make_client: Any) -> None:
     assert body["scene"] == {"local": True, "gemini": True}
     assert body["gemini"] == {"available": True, "own_keys": True, "model": "gemini-3.8-flash"}
     assert body["limits"]["max_images"] == 3
+    assert body["locked"] is False
     assert all("paper theatre" in one for one in body["instructions"].values())
 
 

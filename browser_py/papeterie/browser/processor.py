@@ -53,7 +53,7 @@ class HttpProcessor:
         described = bool(prompt.strip()) and cutting.describe
         own = self._account.fields("sprite") if described else {}
         form = _form(picture, {"prompt": prompt, **cutting.fields(), **own})
-        headers = {"Accept": _MULTIPART, **(self._account.headers() if described else {})}
+        headers = {"Accept": _MULTIPART, **self._account.headers(gemini=described)}
         work = tr("Cutting out the background…" if cutting.remove_background else "Preparing the picture…")
         status, content_type, body = await self._post("processing/sprite", form, headers, progress, work)
         if status == _OK and content_type.startswith(_MULTIPART):
@@ -82,10 +82,9 @@ class HttpProcessor:
         """Take a picture apart into a scene. Cancelling drops the request, on which the server stops its work."""
         mode = "gemini" if wish.by_gemini else "local"
         fields = {"name": wish.name, "prompt": wish.words, "mode": mode}
-        headers = {"Accept": _EVENTS}
+        headers = {"Accept": _EVENTS, **self._account.headers(gemini=wish.by_gemini)}
         if wish.by_gemini:
             fields |= self._account.fields("scene")
-            headers |= self._account.headers()
         progress(tr("Sending the picture…"), None)
         story = SceneStory(progress, found)
         async with aclosing(events(f"{self._base}processing/scene", headers, _form(picture, fields))) as heard:
@@ -96,7 +95,7 @@ class HttpProcessor:
 
     async def _ask(self, purpose: Purpose, path: str, form: Any, progress: Progress, work: str) -> Mapping[str, Any]:
         """Give the values of an answer in JSON, for which Gemini is asked."""
-        headers = {"Accept": _JSON, **self._account.headers()}
+        headers = {"Accept": _JSON, **self._account.headers(gemini=True)}
         status, content_type, body = await self._post(path, form, headers, progress, work)
         if status == _OK and content_type.startswith(_JSON):
             values = answers.values(body.to_bytes())

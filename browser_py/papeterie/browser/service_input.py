@@ -35,7 +35,7 @@ class ServiceInput:
         on, dispatch = self._page.on, self._director.dispatch
         on("input", "[data-write]", self._written)
         on("submit", "form[data-submit]", lambda _event, found: dispatch(str(found.dataset.submit)))
-        on("submit", "form[data-form=gemini-key]", self._keep_key)
+        on("submit", "form[data-keeps]", self._keep_secret)
         on("cancel", "#dialog", self._escaped, capture=True)
         on("change", "input[name=unpicked-picture]", lambda _event, found: self._take(found.files))
         on("drop", "html", lambda event, _found: self._given(event, event.dataTransfer.files))
@@ -46,11 +46,11 @@ class ServiceInput:
         fields.pop("keepTyping", None)
         self._director.dispatch(fields.pop("write"), **fields, value=str(found.value))
 
-    def _keep_key(self, _event: Any, found: Any) -> None:
-        """Hand the key over and take it out of the page, where nothing else shall see it."""
+    def _keep_secret(self, _event: Any, found: Any) -> None:
+        """Hand a key over and take it out of the page, where nothing else shall see it."""
         field = found.querySelector("input[type=password]")
-        key, field.value = str(field.value), ""
-        self._director.dispatch("keep-gemini-key", value=key)
+        secret, field.value = str(field.value), ""
+        self._director.dispatch(str(found.dataset.keeps), value=secret)
 
     def _escaped(self, event: Any, found: Any) -> None:
         # A file field says "cancel" too, when its picker is closed without a choice; the dialog stays then.

@@ -1,4 +1,4 @@
-"""On whose account Gemini is asked, with which instruction, and what that costs."""
+"""On whose account the processing service works and Gemini is asked, with which instruction, and what that costs."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -17,10 +17,16 @@ class Account:
         self._memory = memory
         self._service = service
 
-    def headers(self) -> Mapping[str, str]:
-        """Give what is sent along with a request for which Gemini is asked: the key, unless others could read it."""
-        key = self._memory.key
-        return {KEY_HEADER: key} if key and self._service().takes_keys else {}
+    def headers(self, *, gemini: bool) -> Mapping[str, str]:
+        """Give what is sent along with a request, unless others could read it on its way.
+
+        The service's password, where it wants one, and where ``gemini`` is asked the person's key.
+        """
+        service, key, password = self._service(), self._memory.key, self._memory.password
+        if service.can is None or not service.sealed:
+            return {}
+        opening = {"Authorization": f"Bearer {password}"} if password and service.can.locked else {}
+        return opening | ({KEY_HEADER: key} if gemini and key and service.takes_keys else {})
 
     def fields(self, purpose: Purpose) -> Mapping[str, str]:
         """Give the fields of the form that tell Gemini its work, if the person has words of their own for it."""

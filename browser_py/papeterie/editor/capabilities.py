@@ -45,24 +45,26 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 class Capabilities(msgspec.Struct, frozen=True):
-    """All of it. What a service does not tell of it cannot do."""
+    """All of it. What a service does not tell of it cannot do. ``locked``: it works for those who have its password."""
 
     cutout: CutoutAbility = CutoutAbility()
     scene: SceneAbility = SceneAbility()
     gemini: GeminiAbility = GeminiAbility()
     instructions: Instructions = Instructions()
     limits: Limits = Limits()
+    locked: bool = False
 
 
 class Service(msgspec.Struct, frozen=True):
     """The processing service as the editor knows it. ``can`` is ``None`` while nobody answers.
 
-    ``own_key``: the person has given this browser a Gemini key of their own. ``sealed``: what is sent to the service
-    cannot be read on its way.
+    ``own_key``: the person has given this browser a Gemini key of their own, ``password`` that of the service.
+    ``sealed``: what is sent to the service cannot be read on its way.
     """
 
     can: Capabilities | None = None
     own_key: bool = False
+    password: bool = False
     sealed: bool = True
 
     @property

@@ -12,7 +12,7 @@ from papeterie.editor.usage import Purpose
 from papeterie.words.tr import tr
 
 _replace = msgspec.structs.replace
-_LONGEST_KEY = 200
+_LONGEST = 200
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 
 
@@ -23,7 +23,7 @@ class ServiceDesk:
         self._store = store
         self._memory = memory
         self._moment = moment
-        self._know_key()
+        self._know()
 
     @property
     def doings(self) -> Mapping[str, Callable[..., Coroutine[Any, Any, None]]]:
@@ -32,6 +32,8 @@ class ServiceDesk:
             "show-processing": self.show,
             "keep-gemini-key": self.keep_key,
             "forget-gemini-key": self.forget_key,
+            "keep-service-password": self.keep_password,
+            "forget-service-password": self.forget_password,
             "write-instruction": self.write,
             "reset-instruction": self.reset,
             "clear-usage": self.clear,
@@ -39,28 +41,41 @@ class ServiceDesk:
 
     async def show(self) -> None:
         """Open the dialog."""
-        self._know_key()
+        self._know()
         self._store.update(lambda state: _replace(state, processing=ServiceSettings(), notice=None))
         self._look()
 
     async def keep_key(self, value: str) -> None:
         """Keep the person's key in this browser, and nowhere else."""
-        key = value.strip()
-        if not key:
-            self._change(told="", problem=tr("Paste your key first."))
-        elif len(key) > _LONGEST_KEY or not key.isascii() or not key.isprintable() or " " in key:
-            self._change(told="", problem=tr("This is no Gemini key. Copy it once more, whole."))
-        elif not self._memory.keep_key(key):
-            self._change(told="", problem=tr("This browser keeps nothing for this site, so it cannot keep the key."))
-        else:
-            self._change(told=tr("The key is kept in this browser."), problem="")
-        self._know_key()
+        self._keep(value, self._memory.keep_key, tr("The key is kept in this browser."))
 
     async def forget_key(self) -> None:
         """Keep the key no longer."""
         self._memory.keep_key("")
-        self._know_key()
+        self._know()
         self._change(told=tr("The key is forgotten."), problem="")
+
+    async def keep_password(self, value: str) -> None:
+        """Keep the service's password in this browser, and nowhere else."""
+        self._keep(value, self._memory.keep_password, tr("The password is kept in this browser."))
+
+    async def forget_password(self) -> None:
+        """Keep the password no longer."""
+        self._memory.keep_password("")
+        self._know()
+        self._change(told=tr("The password is forgotten."), problem="")
+
+    def _keep(self, value: str, keep: Callable[[str], bool], done: str) -> None:
+        secret = value.strip()
+        if not secret:
+            self._change(told="", problem=tr("Paste it first."))
+        elif len(secret) > _LONGEST or not secret.isascii() or not secret.isprintable() or " " in secret:
+            self._change(told="", problem=tr("This cannot be it. Copy it once more, whole."))
+        elif not keep(secret):
+            self._change(told="", problem=tr("This browser keeps nothing for this site, so it cannot keep this."))
+        else:
+            self._change(told=done, problem="")
+        self._know()
 
     async def write(self, purpose: Purpose, value: str) -> None:
         """Take the person's own instruction; the service's own words are none."""
@@ -85,12 +100,13 @@ class ServiceDesk:
         rows = tuple(LedgerRow(self._moment(one.when), one) for one in ledger.entries)
         self._change(instructions=own, rows=rows, total=ledger.sum)
 
-    def _know_key(self) -> None:
-        known = bool(self._memory.key)
+    def _know(self) -> None:
+        """Have the editor know what there is, though not what it is."""
+        key, password = bool(self._memory.key), bool(self._memory.password)
 
         def change(state: AppState) -> AppState:
-            service = state.service
-            return state if service.own_key == known else _replace(state, service=_replace(service, own_key=known))
+            service = _replace(state.service, own_key=key, password=password)
+            return state if service == state.service else _replace(state, service=service)
 
         self._store.update(change)
 

@@ -1,4 +1,4 @@
-"""What a browser keeps of a person's dealings with the processing service: a key, instructions, what was spent.
+"""What a browser keeps of a person's dealings with the processing service: keys, instructions, what was spent.
 
 It is no part of a library: no project file, backup or export has any of it.
 """
@@ -10,7 +10,7 @@ import msgspec
 
 from papeterie.editor.usage import Entry, Ledger, Purpose, read_usage
 
-_KEY, _LEDGER = "gemini-key", "gemini-usage"
+_KEY, _PASSWORD, _LEDGER = "gemini-key", "service-password", "gemini-usage"
 
 
 class ServiceMemory:
@@ -32,6 +32,16 @@ class ServiceMemory:
         """Keep it, or with "" forget it; say whether the browser did so."""
         self._remember(_KEY, key)
         return self.key == key
+
+    @property
+    def password(self) -> str:
+        """The service's password, which it calls its token."""
+        return self._recall(_PASSWORD) or ""
+
+    def keep_password(self, password: str) -> bool:
+        """Keep it, or with "" forget it; say whether the browser did so."""
+        self._remember(_PASSWORD, password)
+        return self.password == password
 
     def instruction(self, purpose: Purpose) -> str:
         """Give the person's own instruction to Gemini; "": the service's is used."""

@@ -40,6 +40,22 @@ PROBLEMS: Mapping[str, str] = {
     "no-background-remover": tr_noop(
         "The processing service cannot remove backgrounds now. Add the picture with its background, or try again later."
     ),
+    "no-scenes": tr_noop("This processing service cannot take a picture apart into a scene."),
+    "no-access": tr_noop("This processing service works for those who have its password. Give it under Processing."),
+    "too-often": tr_noop("The processing service is asked too often from here. Try again in a while."),
+    "no-gemini": tr_noop("This takes Gemini, and there is no key for it. Give one of your own under Processing."),
+    "no-own-keys": tr_noop("This processing service takes no Gemini key of your own. Forget it under Processing."),
+    "wrong-key": tr_noop("Your Gemini key is none. Correct it under Processing."),
+    "gemini-refused": tr_noop("Gemini refused. The settings of the processing service may be wrong."),
+    "gemini-unauthorised": tr_noop(
+        "Gemini did not take the key. Correct it: yours under Processing, or the service's."
+    ),
+    "gemini-busy": tr_noop("Gemini is busy, or its quota is used up. Try again in a minute."),
+    "gemini-failed": tr_noop("Gemini failed. Try again in a minute."),
+    "gemini-silent": tr_noop("Gemini did not answer in time. Try again in a minute."),
+    "gemini-unreachable": tr_noop("Gemini could not be reached. Try again in a minute."),
+    "gemini-blocked": tr_noop("Gemini declined. Say it in other words, or choose another picture."),
+    "gemini-unusable": tr_noop("Gemini's answer could not be used. Try again, or say it in other words."),
 }
 _NOTES: Mapping[str, str] = {
     "animation": tr_noop("The picture is an animation of {frames} frames; the first one is used."),

@@ -54,7 +54,10 @@ def processing_dialog(shown: ServiceSettings, service: Service) -> Element:
                 h3("#service-title")[icon("scissors"), tr("What is done for you here")],
                 (p[one] for one in _abilities(service)),
             ],
-            can is not None and _key(shown, service, can),
+            can is not None and can.locked and _password(service),
+            can is not None and _key(service, can),
+            p(".storage-told", role="status")[shown.told],
+            shown.problem and p(".field-problem", role="alert")[shown.problem],
             can is not None and service.gemini and _instructions(shown, can),
             (service.gemini or bool(shown.rows)) and _ledger(shown),
         ],
@@ -78,30 +81,48 @@ def _abilities(service: Service) -> list[str]:
     ]
 
 
-def _key(shown: ServiceSettings, service: Service, can: Capabilities) -> Element:
-    return section(".storage-part", aria_labelledby="key-title")[
-        h3("#key-title")[icon("key-round"), tr("Your Gemini key")],
-        _about_keys(service, can),
-        service.takes_keys
-        and form(".key-form", data_form="gemini-key")[
-            label(".visually-hidden", for_="gemini-key")[tr("Your Gemini key")],
-            input(
-                "#gemini-key",
-                type="password",
-                autocomplete="off",
-                spellcheck="false",
-                maxlength="200",
-                placeholder=tr("A key is kept; paste another one") if service.own_key else tr("Paste it here"),
-                data_keep_typing="",
-                aria_describedby="key-told",
-            ),
-            button(".button", type="submit")[tr("Keep")],
-            service.own_key
-            and button(".button.quiet", type="button", data_action="forget-gemini-key")[tr("Forget it")],
+def _password(service: Service) -> Element:
+    words = tr("The service's password")
+    return section(".storage-part", aria_labelledby="password-title")[
+        h3("#password-title")[icon("lock-keyhole"), words],
+        p[
+            tr("The service works for those who have it. It is kept in this browser only.")
+            if service.sealed
+            else _open()
         ],
-        p("#key-told.storage-told", role="status")[shown.told],
-        shown.problem and p(".field-problem", role="alert")[shown.problem],
+        service.sealed and _secret("service-password", words, kept=service.password),
     ]
+
+
+def _key(service: Service, can: Capabilities) -> Element:
+    words = tr("Your Gemini key")
+    return section(".storage-part", aria_labelledby="key-title")[
+        h3("#key-title")[icon("key-round"), words],
+        _about_keys(service, can),
+        service.takes_keys and _secret("gemini-key", words, kept=service.own_key),
+    ]
+
+
+def _secret(name: str, words: str, *, kept: bool) -> Element:
+    """A field for what nobody shall see: what is kept is not in the page."""
+    return form(".key-form", data_keeps=f"keep-{name}")[
+        label(".visually-hidden", for_=name)[words],
+        input(
+            id=name,
+            type="password",
+            autocomplete="off",
+            spellcheck="false",
+            maxlength="200",
+            placeholder=tr("It is kept; paste another one") if kept else tr("Paste it here"),
+            data_keep_typing="",
+        ),
+        button(".button", type="submit")[tr("Keep")],
+        kept and button(".button.quiet", type="button", data_action=f"forget-{name}")[tr("Forget it")],
+    ]
+
+
+def _open() -> str:
+    return tr("None is taken here: on the way to the service (http), others could read it.")
 
 
 def _about_keys(service: Service, can: Capabilities) -> Node:
@@ -112,7 +133,7 @@ def _about_keys(service: Service, can: Capabilities) -> Node:
             else tr("This service asks no Gemini, and takes no key.")
         ]
     if not service.sealed:
-        return p[tr("No key is taken here: on the way to the service (http), others could read it.")]
+        return p[_open()]
     return fragment[
         can.gemini.available and p[tr("The service has a key; yours, if you give one, is used instead.")],
         p[

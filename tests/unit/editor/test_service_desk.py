@@ -68,10 +68,25 @@ async def test_a_key_is_kept_here_and_sent_along(office: Office) -> None:
     """It opens what takes Gemini; forgotten, it is sent no more."""
     await office.desk.keep_key(f" {KEY}\n")
     assert office.store.state.service.gemini
-    assert office.account.headers() == {"X-Gemini-Key": KEY}
+    assert office.account.headers(gemini=True) == {"X-Gemini-Key": KEY}
     await office.desk.forget_key()
-    assert (office.store.state.service.gemini, office.account.headers()) == (False, {})
+    assert (office.store.state.service.gemini, office.account.headers(gemini=True)) == (False, {})
     assert KEY not in str(office.kept)
+
+
+@in_the_office
+async def test_a_locked_service_is_opened_by_its_password(office: Office) -> None:
+    """It goes along with every request, the key only where Gemini is asked; neither to a service that wants none."""
+    await office.desk.keep_key(KEY)
+    await office.desk.keep_password("sesame")
+    assert office.account.headers(gemini=False) == {}
+    office.use(can=msgspec.structs.replace(CAN, locked=True))
+    assert office.account.headers(gemini=False) == {"Authorization": "Bearer sesame"}
+    assert office.account.headers(gemini=True) == {"Authorization": "Bearer sesame", "X-Gemini-Key": KEY}
+    office.use(sealed=False)
+    assert office.account.headers(gemini=True) == {}
+    await office.desk.forget_password()
+    assert (office.store.state.service.password, office.memory.password) == (False, "")
 
 
 @in_the_office
@@ -94,7 +109,7 @@ def test_a_key_goes_only_where_it_is_taken_and_sealed(changes: dict[str, Any]) -
     async def check(office: Office) -> None:
         await office.desk.keep_key(KEY)
         office.use(**changes)
-        assert office.account.headers() == {}
+        assert office.account.headers(gemini=True) == {}
 
     check()
 

@@ -311,6 +311,9 @@ STATES: dict[str, Callable[[], AppState]] = {
     "processing, nobody there": lambda: AppState(processing=ServiceSettings()),
     "processing, no Gemini": lambda: AppState(processing=ServiceSettings(), service=SERVICE),
     "processing, a key of the service": lambda: AppState(processing=ServiceSettings(), service=GEMINI),
+    "processing, locked": lambda: AppState(
+        processing=ServiceSettings(), service=Service(Capabilities(locked=True), password=True)
+    ),
     "processing, not sealed": lambda: AppState(
         processing=ServiceSettings(), service=msgspec.structs.replace(OWN_KEY, sealed=False)
     ),
