@@ -73,7 +73,7 @@ def test_a_french_browser_gets_french_until_english_is_chosen(visiteuse: Visitor
     assert undo.startswith("Annuler\N{NO-BREAK SPACE}: ")
     plateau.evaluate("one => { one.dataset.mark = 'the same'; }")
 
-    visiteuse.button("Thème et langue").click()
+    visiteuse.button("Réglages").click()
     visiteuse.button("English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(visiteuse.stage).to_have_attribute("data-mark", "the same")
@@ -143,7 +143,7 @@ def test_axe_finds_nothing_grave_and_nothing_is_cut_in_french(visiteuse: Visitor
         look(action)
         page.keyboard.press("Escape")
         expect(page.locator("dialog[open]")).to_have_count(0)
-    for menu in ("Historique", "Thème et langue"):
+    for menu in ("Historique", "Réglages"):
         visiteuse.button(menu).click()
         found += complaints(visiteuse, menu)
         page.keyboard.press("Escape")

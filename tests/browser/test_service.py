@@ -121,8 +121,14 @@ def test_a_key_of_ones_own_opens_what_takes_gemini(visitor: Visitor, gemini: Fak
     dialog.get_by_role("button", name="Close").click()
     visitor.layers.get_by_role("button", name="boat", exact=True).click()
     gemini.says({"behaviors": [ROCKING]})
+    gemini.hang = 60
     visitor.button("Describe…").click()
     page.get_by_role("textbox", name="Your words").fill("it moves as boats do")
+    visitor.button("Let it move").click()
+    visitor.wait_until(lambda: bool(gemini.requests), lambda: "Gemini was not asked")
+    visitor.button("Stop").click()
+    expect(page.get_by_role("progressbar")).to_be_hidden()
+    gemini.hang = 0
     visitor.button("Let it move").click()
     expect(page.locator(".motion")).to_contain_text("Rocks to and fro", timeout=SLOW)
     assert (gemini.keys[-1], gemini.requests[-1]["systemInstruction"]["parts"][0]["text"]) == (KEY, "Rock it.")

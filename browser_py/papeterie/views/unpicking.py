@@ -115,7 +115,7 @@ def _by_gemini(dialog: Unpicking) -> Node:
             ],
         ],
         dialog.by_gemini
-        and div(".field.whole")[
+        and div(".field")[
             label(for_="unpicked-words")[tr("What is it, and what happens in it?")],
             input(
                 "#unpicked-words",
