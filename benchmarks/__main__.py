@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import editor, frames, gestures, leaks, render, storage
+from benchmarks import editor, frames, gestures, leaks, processing, render, storage
 
 BENCHMARKS: dict[str, Callable[[Sequence[str]], None]] = {
     "editor": editor.main,
     "frames": frames.main,
     "gestures": gestures.main,
     "leaks": leaks.main,
+    "processing": processing.main,
     "render": render.main,
     "storage": storage.main,
 }

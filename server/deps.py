@@ -1,4 +1,7 @@
-"""What the routes ask for, by type."""
+"""What the routes ask for, by type.
+
+These are coroutines because a plain function would be called in a thread, which takes its time on a busy machine.
+"""
 
 from typing import Annotated, cast
 
@@ -8,15 +11,15 @@ from server.settings import Settings
 from server.studio import Pool, Studio
 
 
-def _settings(request: Request) -> Settings:
+async def _settings(request: Request) -> Settings:
     return cast("Settings", request.app.state.settings)
 
 
-def _pool(request: Request) -> Pool:
+async def _pool(request: Request) -> Pool:
     return cast("Pool", request.app.state.pool)
 
 
-def _studio(request: Request) -> Studio:
+async def _studio(request: Request) -> Studio:
     return cast("Studio", request.app.state.studio)
 
 

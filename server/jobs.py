@@ -46,7 +46,8 @@ def make_sprite(tools: Tools, picture: bytes, order: SpriteOrder) -> Sprite:
         image = _cutter(tools.backend, order.model, tools.folder).cut_out(image, order.cut)
     if order.trim:
         image = trim(image)
-    return Sprite(encode_png(image), image.size, encode_png(shrink(image, _SEEN_SIDE)), notes)
+    seen = encode_png(shrink(image, _SEEN_SIDE)) if order.described else b""
+    return Sprite(encode_png(image), image.size, seen, notes)
 
 
 def make_small(picture: bytes, limits: Limits) -> bytes:

@@ -33,13 +33,17 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class SpriteOrder:
-    """How a picture is made a sprite. ``model`` is ``None`` where its background stays; ``max_side`` is in px."""
+    """How a picture is made a sprite. ``model`` is ``None`` where its background stays; ``max_side`` is in px.
+
+    ``described`` says whether somebody wants to see it small.
+    """
 
     model: str | None
     cut: Cut
     trim: bool
     max_side: int
     limits: Limits
+    described: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Sprite:
-    """A sprite's picture as PNG, its size in px, a small PNG for whoever describes it, and notes for the person."""
+    """A sprite's picture as PNG, its size in px, a small PNG for whoever describes it (if so), and notes."""
 
     png: bytes
     size: tuple[int, int]

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine
@@ -15,6 +16,7 @@ _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
 State = Literal["starting", "ready", "unavailable"]
 _STARTING_SECONDS = 300
+_POLITE = 5
 # The library ends a process that had nothing to do for five minutes, and its model with it.
 to_process.WORKER_MAX_IDLE_TIME = sys.maxsize
 
@@ -123,6 +125,8 @@ def _do(prepare: Callable[[], None], work: Callable[[], _T]) -> _T:
         # is finished, and a worker ends when the server closes its end of the pipe.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        if hasattr(os, "nice"):  # Windows has none
+            os.nice(_POLITE)  # so that the server itself hears everybody while all processors work
         try:
             prepare()
         except Exception as error:  # noqa: BLE001 - it is kept for whoever asks

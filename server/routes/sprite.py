@@ -137,6 +137,7 @@ def sprite_order(form: Form, settings: Settings) -> SpriteOrder:
         trim=values["trim"],
         max_side=round(values["max_size"]),
         limits=settings.picture_limits,
+        described=values["describe"] and bool(values["prompt"]),
     )
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-import pytest
 
 WATCHED = Path(__file__).with_name("watched_server.py")
+PLAIN = ("-m", "uvicorn", "--factory", "server.app:create_app", "--log-level=warning")
 _STARTING_SECONDS = 180
 
 
@@ -58,11 +58,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def run_server(models: Path, **variables: str) -> Iterator[LiveServer]:
-    """Run it with variables of the environment, until the end of the block."""
+def run_server(models: Path, *, watched: bool = True, **variables: str) -> Iterator[LiveServer]:
+    """Run it with variables of the environment, until the end of the block; ``watched`` by an audit hook."""
     port = free_port()
     environment = {**os.environ, "PAPETERIE_MODELS": str(models), "PAPETERIE_MAX_PARALLEL": "1", **variables}
-    process = subprocess.Popen([sys.executable, str(WATCHED), str(port)], env=environment)  # noqa: S603 - it is ours
+    command = [str(WATCHED), str(port)] if watched else [*PLAIN, f"--port={port}"]
+    process = subprocess.Popen([sys.executable, *command], env=environment)  # noqa: S603 - it is ours
     url = f"http://127.0.0.1:{port}"
     try:
         with httpx.Client(base_url=url, timeout=60, trust_env=False) as http:
@@ -84,4 +85,4 @@ def wait_until_ready(http: httpx.Client, process: "subprocess.Popen[bytes]") -> 
         except httpx.TransportError:
             pass
         time.sleep(0.05)
-    pytest.fail(f"the server was not ready within {_STARTING_SECONDS} s")
+    raise AssertionError(f"the server was not ready within {_STARTING_SECONDS} s")
