@@ -112,12 +112,14 @@ def _over_the_editor(visitor: Visitor) -> Iterator[str]:
         expect(page.locator(":popover-open")).to_be_visible(timeout=SLOW)
         yield room
         leave(visitor)
+    do(visitor, "select-layer", layer="boat")
     for action, room in (
         ("open-palette", "palette"),
         ("show-shortcuts", "shortcuts"),
         ("describe-motion", "describe a motion"),
     ):
         do(visitor, action)
+        expect(page.locator("dialog[open]")).to_be_visible(timeout=SLOW)
         yield room
         leave(visitor)
     do(visitor, "show-versions")

@@ -74,8 +74,9 @@ class SoundPlayer:
 
     @volume.setter
     def volume(self, volume: float) -> None:
-        self._volume = min(1.0, max(0.0, volume))
-        self._set_loudness()
+        if volume != self._volume:
+            self._volume = min(1.0, max(0.0, volume))
+            self._set_loudness()
 
     @property
     def muted(self) -> bool:
@@ -84,8 +85,9 @@ class SoundPlayer:
 
     @muted.setter
     def muted(self, muted: bool) -> None:
-        self._muted = muted
-        self._set_loudness()
+        if muted != self._muted:
+            self._muted = muted
+            self._set_loudness()
 
     async def unlock(self) -> None:
         """Start the browser's audio; to be called within a gesture. What should be playing is heard from now on."""

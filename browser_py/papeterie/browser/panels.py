@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import js
-from htpy import Node
+from htpy import Node, fragment
+from markupsafe import Markup
 
 from papeterie.browser.dom import Page
 from papeterie.browser.frames import TaskLoop
@@ -72,6 +73,14 @@ class PageView(Protocol):
         """Data attributes of the body, by their names."""
 
 
+class _Made(NamedTuple):
+    """What a panel shows, written and not in the page yet: to write it and to put it there are two tasks."""
+
+    slice: tuple[Any, ...]
+    language: str
+    html: Markup
+
+
 class Panels:
     """Renders after the next frame that follows a change, so that the stage has its frames for itself.
 
@@ -94,6 +103,7 @@ class Panels:
         self._language = ""
         self._title = ""
         self._marks: Mapping[str, str] = {}
+        self._made: dict[str, _Made] = {}
         self._loop = TaskLoop(self._task)
 
     def request(self) -> None:
@@ -112,15 +122,17 @@ class Panels:
         view = self._view()
         self._mark(view.marks)
         if self._is_new(view.frame):
+            self._made.clear()
             for panel in view.panels:
                 self._shown.pop(panel.selector, None)
             self._page.render(view.frame.selector, view.frame.content())
             self._rendered(view.kind)
-        elif view.language != self._language:
-            self._say_anew(view)
+        elif view.language != self._language and self._say_anew(view, until):
+            return True
         self._language = view.language
         if any(self._show_if_new(panel, until) for panel in view.panels):
             return True
+        self._made.clear()
         for selector in _DIALOGS:
             shown = view.dialog if view.dialog and view.dialog.selector == selector else None
             if self._show_dialog(selector, shown, waits=until < math.inf):
@@ -139,12 +151,28 @@ class Panels:
                 setattr(data, name, value)
             self._marks = marks
 
-    def _say_anew(self, view: PageView) -> None:
-        """Say the whole page in another language. In one go, so that what is open in it, or has the focus, stays so."""
-        frame = view.frame
+    def _say_anew(self, view: PageView, until: float) -> bool:
+        """Say the whole page in another language. In one go, so that what is open in it, or has the focus, stays so.
+
+        What is written is written before; give whether that is not done yet.
+        """
+        frame, said = view.frame, [one for one in view.panels if one.rows is None]
+        for panel in said:
+            if not self._is_made(panel, view.language):
+                self._make(panel, view.language)
+                if now() >= until:
+                    return True
         self._shown = {frame.selector: frame.slice}
-        parts = {one.selector: one.content() for one in view.panels if one.rows is None}
+        parts = {one.selector: self._made.pop(one.selector).html for one in said}
         self._page.render(frame.selector, frame.content(), parts)
+        return False
+
+    def _make(self, panel: Panel, language: str) -> None:
+        self._made[panel.selector] = _Made(panel.slice, language, fragment[panel.content()].__html__())
+
+    def _is_made(self, panel: Panel, language: str) -> bool:
+        made = self._made.get(panel.selector)
+        return made is not None and made.language == language and _same(made.slice, panel.slice)
 
     def _task(self) -> bool:
         return self._render(now() + _BUDGET_MS)
@@ -153,6 +181,12 @@ class Panels:
         """Render a panel that has changed; give whether the time is over, or something of it is left."""
         if not self._is_new(panel):
             return False
+        if panel.rows is None and not self._is_made(panel, self._language):
+            waited = panel.selector in self._made
+            self._make(panel, self._language)
+            if now() >= until and not waited:
+                self._shown.pop(panel.selector)
+                return True
         whole = self._show(panel, math.inf if until == math.inf else _ROWS)
         if not whole:
             self._shown.pop(panel.selector)
@@ -162,7 +196,8 @@ class Panels:
         """Render a panel, of a long list so many ``rows``; give whether that is all of it."""
         whole = True
         if panel.rows is None:
-            self._page.render(panel.selector, panel.content())
+            made = self._made.pop(panel.selector, None)
+            self._page.render(panel.selector, panel.content() if made is None else made.html)
         else:
             whole = self._rows.show(panel.selector, panel.rows(), rows)
         self._heard(panel.selector)
@@ -190,8 +225,11 @@ class Panels:
 
     def _is_new(self, panel: Panel) -> bool:
         before = self._shown.get(panel.selector)
-        same = before is not None and len(before) == len(panel.slice)
-        if same and all(old is new or old == new for old, new in zip(before or (), panel.slice, strict=True)):
+        if before is not None and _same(before, panel.slice):
             return False
         self._shown[panel.selector] = panel.slice
         return True
+
+
+def _same(before: tuple[Any, ...], now_: tuple[Any, ...]) -> bool:
+    return len(before) == len(now_) and all(old is new or old == new for old, new in zip(before, now_, strict=True))

@@ -35,7 +35,7 @@ class DamageWatch:
     def _changed(self, now: AppState, before: AppState) -> None:
         stage = now.editor
         arrived = before.intake is not None and before.intake.running and not (now.intake and now.intake.running)
-        if stage is before.editor and not arrived:
+        if not arrived and _is_about_the_same(stage, before.editor):
             return
         watched = None if stage is None or stage.address.shelf != "own" else _watched(stage)
         if watched == self._watched and not arrived:
@@ -61,6 +61,14 @@ class DamageWatch:
         except AssetError:
             return False
         return False
+
+
+def _is_about_the_same(now: Stagecraft | None, before: Stagecraft | None) -> bool:
+    """Whether nothing changed of what is looked at: to find the sounds of a scene takes a while."""
+    if now is None or before is None:
+        return now is before
+    same = now.scene is before.scene and now.sprites is before.sprites
+    return same and now.address == before.address and now.missing == before.missing
 
 
 def _watched(stage: Stagecraft) -> Watched:

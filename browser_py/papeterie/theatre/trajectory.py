@@ -1,5 +1,6 @@
 """One layer's transform as a function of time, prepared once for a scene."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -49,8 +50,21 @@ def prepare(layer: Layer, artwork: Artwork, scene: Scene) -> Trajectory:
     scroll = Drift(coordinate="x", velocity=placement.scroll_speed * scene.scroll_rate)
     curves["x"] = moved(scroll, curves["x"], rest["x"], curves["scale"], scene.duration_sec)
     box = _box(curves, width, height)
-    pose = _pose(layer, placement, curves, box, (width, height, ratio))
+    pose = _remembered(_pose(layer, placement, curves, box, (width, height, ratio)))
     return Trajectory(layer, artwork, placement, width, height, ratio, curves["z_depth"], box, pose)
+
+
+def _remembered(pose: Callable[[float], Pose]) -> Callable[[float], Pose]:
+    """While one layer is dragged, the others are asked again and again for the same moment."""
+    moment, known = math.nan, None
+
+    def at(t: float) -> Pose:
+        nonlocal moment, known
+        if known is None or t != moment:
+            moment, known = t, pose(t)
+        return known
+
+    return at
 
 
 def _ratio(placement: Placement, artwork: Artwork, stage: Stage) -> float:
