@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from papeterie.pictures.errors import PictureError
 from papeterie.pictures.inspect import Limits, PictureFacts, inspect_picture
 from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim, visible_box
 from server.masks import Backend
@@ -39,7 +40,7 @@ def prepare(tools: Tools) -> None:
 def make_sprite(tools: Tools, picture: bytes, order: SpriteOrder) -> Sprite:
     """Turn a picture upright, cut it out, trim it. Raises :class:`PictureError` and ``CutoutUnavailableError``."""
     facts = inspect_picture(picture, order.limits)
-    upright = open_upright(picture, order.limits)
+    upright = _opened(picture, order.limits)
     image = shrink(upright, order.max_side)
     notes = tuple(_notes(facts, upright.size, image.size))
     if order.model is not None:
@@ -52,12 +53,12 @@ def make_sprite(tools: Tools, picture: bytes, order: SpriteOrder) -> Sprite:
 
 def make_small(picture: bytes, limits: Limits) -> bytes:
     """Give a picture, upright, as a small PNG. Raises :class:`PictureError`."""
-    return encode_png(shrink(open_upright(picture, limits), _SEEN_SIDE))
+    return encode_png(shrink(_opened(picture, limits), _SEEN_SIDE))
 
 
 def look_at_whole(picture: bytes, order: SceneOrder) -> tuple[tuple[int, int], bytes]:
     """Give the size that a scene's picture is worked on in, and a PNG of it for a model to see."""
-    image = shrink(open_upright(picture, order.limits), order.max_side)
+    image = shrink(_opened(picture, order.limits), order.max_side)
     return image.size, encode_png(shrink(image, _WHOLE_SIDE))
 
 
@@ -65,7 +66,7 @@ def take_apart(tools: Tools, picture: bytes, order: SceneOrder) -> Analysis:
     """Find what stands out from the ground of a picture. Raises as :func:`make_sprite` does."""
     from server.decompose import piece_picture, pieces_of  # noqa: PLC0415 - OpenCV, for who asks for scenes
 
-    image = shrink(open_upright(picture, order.limits), order.max_side)
+    image = shrink(_opened(picture, order.limits), order.max_side)
     cutout = _cutter(tools.backend, order.model, tools.folder).cut_out(image)
     pieces, labels = pieces_of(cutout.getchannel("A"), order.most)
     return Analysis(image.size, tuple(_object(piece_picture(cutout, labels, one), one.box) for one in pieces))
@@ -73,7 +74,7 @@ def take_apart(tools: Tools, picture: bytes, order: SceneOrder) -> Analysis:
 
 def cut_box(tools: Tools, picture: bytes, order: SceneOrder, box: Box) -> CutObject:
     """Cut out what is in a box, which is in thousandths of the picture's sides. Raises as :func:`make_sprite` does."""
-    image = shrink(open_upright(picture, order.limits), order.max_side)
+    image = shrink(_opened(picture, order.limits), order.max_side)
     sides = (*image.size, *image.size)
     left, top, right, bottom = (round(one * side / _THOUSAND) for one, side in zip(box, sides, strict=True))
     cutout = _cutter(tools.backend, order.model, tools.folder).cut_out(image.crop((left, top, right, bottom)))
@@ -86,7 +87,7 @@ def close_ground(picture: bytes, order: SceneOrder, objects: Sequence[CutObject]
     """Give the picture without its objects as PNG."""
     from server.decompose import ground  # noqa: PLC0415 - OpenCV, for who asks for scenes
 
-    image = shrink(open_upright(picture, order.limits), order.max_side)
+    image = shrink(_opened(picture, order.limits), order.max_side)
     holes = Image.new("L", image.size)
     for one in objects:
         with Image.open(BytesIO(one.png)) as cutout:
@@ -100,7 +101,7 @@ def prepare_rough(picture: bytes, limits: Limits) -> tuple[bytes, Screen]:
     """Give a rough drawing as a PNG for a model to see, and the screen that its clean copy should stand before."""
     from server.chroma import screen_for  # noqa: PLC0415 - numpy, which the server itself does without
 
-    image = shrink(open_upright(picture, limits), _WHOLE_SIDE)
+    image = shrink(_opened(picture, limits), _WHOLE_SIDE)
     paper = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
     return encode_png(paper), screen_for(paper)
 
@@ -109,8 +110,18 @@ def take_off_screen(picture: bytes, screen: Screen, max_side: int, limits: Limit
     """Make a sprite of a picture that stands before a screen. Raises :class:`PictureError`."""
     from server.chroma import key_out  # noqa: PLC0415 - numpy, which the server itself does without
 
-    image = trim(key_out(shrink(open_upright(picture, limits), max_side), screen))
+    image = trim(key_out(shrink(_opened(picture, limits), max_side), screen))
     return Sprite(encode_png(image), image.size, encode_png(shrink(image, _SEEN_SIDE)), ())
+
+
+def _opened(picture: bytes, limits: Limits) -> Image.Image:
+    """Open a picture upright. Raises :class:`PictureError`, and :class:`MemoryError` where it is not its fault."""
+    try:
+        return open_upright(picture, limits)
+    except PictureError as error:
+        if isinstance(error.__cause__, MemoryError):
+            raise MemoryError from error  # noqa: TRY004 - it is not about a type
+        raise
 
 
 def _object(picture: Image.Image, box: Box) -> CutObject:

@@ -12,6 +12,7 @@ from PIL import Image
 Backend = Literal["rembg", "onnx"]
 # Else onnxruntime tells its maker of every start, and keeps a file of it in the person's home. Read when it is loaded.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+_OUT_OF_MEMORY = ("bad_alloc", "Failed to allocate memory")  # onnxruntime has no type of its own for it
 
 
 class CutoutUnavailableError(RuntimeError):
@@ -73,8 +74,13 @@ class WatchedModel:
         return float(self._seen.strongest)
 
     def run(self, outputs: Sequence[str] | None, inputs: dict[str, Any]) -> Any:
-        """Run the model."""
-        answers = self._inner.run(outputs, inputs)
+        """Run the model. Raises :class:`MemoryError` where there is too little for it."""
+        try:
+            answers = self._inner.run(outputs, inputs)
+        except Exception as error:
+            if any(words in str(error) for words in _OUT_OF_MEMORY):
+                raise MemoryError(str(error)) from error
+            raise
         self._seen.strongest = answers[0].max()
         return answers
 
