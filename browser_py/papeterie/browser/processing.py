@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import js
 import msgspec
@@ -12,7 +11,7 @@ from papeterie.browser.local_time import moment_of
 from papeterie.browser.preview_urls import BlobUrls
 from papeterie.browser.processor import HttpProcessor
 from papeterie.browser.remembered import recall, remember
-from papeterie.editor.account import Account
+from papeterie.editor.account import Account, is_sealed
 from papeterie.editor.one_work import Spawn
 from papeterie.editor.ports import AssetRepository, PictureWorkshop
 from papeterie.editor.service_desk import ServiceDesk
@@ -53,7 +52,7 @@ class Processing:
         }
         self._store = store
         self._spawn = spawn
-        sealed = bool(js.isSecureContext) and _is_sealed(str(js.URL.new(address, js.location.href)))
+        sealed = bool(js.isSecureContext) and is_sealed(address, str(js.location.href))
         store.update(lambda state: _replace(state, service=_replace(state.service, sealed=sealed)))
         store.subscribe(self._changed)
         spawn(self._look())
@@ -70,9 +69,3 @@ class Processing:
                 state if state.service.can == can else _replace(state, service=_replace(state.service, can=can))
             )
         )
-
-
-def _is_sealed(url: str) -> bool:
-    """Say whether what is sent there cannot be read on its way: it goes by https, or never leaves this machine."""
-    parts = urlsplit(url)
-    return parts.scheme == "https" or parts.hostname in {"localhost", "127.0.0.1", "::1"}

@@ -2,12 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from papeterie.editor.capabilities import Service
 from papeterie.editor.service_memory import ServiceMemory
 from papeterie.editor.usage import Purpose
 
 KEY_HEADER = "X-Gemini-Key"
+_HERE = {"localhost", "127.0.0.1", "::1"}
+
+
+def is_sealed(address: str, page: str) -> bool:
+    """Say whether what a ``page`` sends there cannot be read on its way: by https, or within this machine."""
+    try:
+        parts = urlsplit(urljoin(page, address))
+    except ValueError:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _HERE)
 
 
 class Account:

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from papeterie.editor.account import Account
+from papeterie.editor.account import Account, is_sealed
 from papeterie.editor.capabilities import Capabilities, GeminiAbility, Instructions, Service
 from papeterie.editor.service_desk import ServiceDesk
 from papeterie.editor.service_memory import ServiceMemory
@@ -181,3 +181,20 @@ def test_what_tells_no_costs_is_no_entry(raw: Any) -> None:
 def test_a_ledger_that_cannot_be_read_is_empty() -> None:
     """Nothing depends on it."""
     assert ServiceMemory(lambda _: "{", lambda *_: None, lambda: 0.0).ledger == Ledger()
+
+
+@pytest.mark.parametrize(
+    ("url", "sealed"),
+    [
+        ("https://papeterie.example/site/", True),
+        ("http://localhost:8000", True),
+        ("http://[::1]:8000/", True),
+        ("http://papeterie.example", False),
+        ("http://localhost.example", False),
+        ("http://[", False),
+        ("", False),
+    ],
+)
+def test_a_way_is_sealed_by_https_or_within_this_machine(url: str, *, sealed: bool) -> None:
+    """An address that is none is no way at all."""
+    assert is_sealed(url, "http://school.example/papeterie/") is sealed
