@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, expect, sync_playwright
 
 from tests.browser.chromium import launch, launch_with_profile
 from tests.browser.live_site import LiveSite, serve_site
@@ -13,6 +13,7 @@ from tests.browser.visitor import Visitor
 
 KNOWS_THE_WAY = "try { localStorage.setItem('papeterie:tour', 'seen'); } catch {}"
 """Run in every page, so that the tour of the first visit is not shown."""
+expect.set_options(timeout=20_000)  # a busy machine takes its time; what has to be quick is measured
 READY = "html[data-app=ready]"
 OpenProfile = Callable[[], AbstractContextManager[BrowserContext]]
 

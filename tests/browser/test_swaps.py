@@ -25,7 +25,10 @@ _SPY = """(() => {
     const { close } = ImageBitmap.prototype;
     ImageBitmap.prototype.close = function () { bitmaps.delete(this); close.call(this); };
     globalThis.taken = () => [urls.size, bitmaps.size];
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (stores, mode) { return transaction.call(this, stores, mode); };
 })()"""
+"""Also has no save wait for the disk: nothing here is about that, and it takes most of the time."""
 _SWAP = """
 from papeterie import app
 from papeterie.editor.media import Media

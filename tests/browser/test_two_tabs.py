@@ -11,6 +11,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, expect
 
+from papeterie.editor.scene_tabs import PATIENCE_SECONDS
 from tests.browser.conftest import KNOWS_THE_WAY
 from tests.browser.live_site import LiveSite
 from tests.browser.paintings import INK, RED, card
@@ -49,6 +50,7 @@ app.made = 0
 app.spawn(writing())
 None
 """
+PATIENT = "from papeterie.editor import scene_tabs\nscene_tabs.PATIENCE_SECONDS = {seconds}"
 SAVED = """
 import base64
 from papeterie.editor.media import Media
@@ -65,38 +67,34 @@ json.dumps({name: [one.id for one in (await app.own.get_scene(name)).layers] for
 
 @pytest.fixture(scope="module")
 def pairs(browser: Browser, site: LiveSite) -> Iterator[Callable[..., tuple[Visitor, Visitor]]]:
-    """Give what gives two tabs in which nothing is open: the same for the same scripts, unless they are ``new``."""
-    contexts: list[BrowserContext] = []
-    known: dict[tuple[str, ...], tuple[Visitor, Visitor]] = {}
+    """Give what gives two tabs with nothing open: the same for the same scripts, but another for one that ended."""
+    contexts: dict[tuple[str, ...], BrowserContext] = {}
+    known: dict[tuple[str, ...], list[Visitor]] = {}
 
-    def pair(*scripts: str, new: bool = False) -> tuple[Visitor, Visitor]:
-        if not new and scripts in known:
-            return known[scripts]
-        context = browser.new_context(service_workers="block", reduced_motion="reduce")
-        contexts.append(context)
-        for script in (KNOWS_THE_WAY, *scripts):
-            context.add_init_script(script)
-        owner, follower = (Visitor(context.new_page(), site.address) for _ in range(2))
-        for tab in (owner, follower):
-            tab.arrive("#/scenes/nowhere")
-        if not new:
-            known[scripts] = owner, follower
-        return owner, follower
+    def pair(*scripts: str) -> tuple[Visitor, Visitor]:
+        if scripts not in contexts:
+            contexts[scripts] = context = browser.new_context(service_workers="block", reduced_motion="reduce")
+            for script in (KNOWS_THE_WAY, *scripts):
+                context.add_init_script(script)
+        tabs = [tab for tab in known.get(scripts, []) if not tab.page.is_closed()]
+        tabs += [Visitor(contexts[scripts].new_page(), site.address) for _ in range(2 - len(tabs))]
+        for tab in tabs:
+            if tab not in known.get(scripts, []):
+                tab.arrive("#/scenes/nowhere")
+        known[scripts] = tabs
+        return tabs[0], tabs[1]
 
     yield pair
-    for context in contexts:
+    for context in contexts.values():
         context.close()
 
 
 @pytest.fixture
-def shared(pairs: Callable[..., tuple[Visitor, Visitor]]) -> Iterator[Callable[..., tuple[Visitor, Visitor]]]:
-    """Give what opens a scene in a tab that writes it, and then in one that follows. ``new`` tabs may be ruined."""
-    ruined: list[BrowserContext] = []
+def shared(pairs: Callable[..., tuple[Visitor, Visitor]]) -> Callable[..., tuple[Visitor, Visitor]]:
+    """Give what opens a scene in a tab that writes it, and then in one that follows."""
 
-    def open_twice(*scripts: str, new: bool = False) -> tuple[Visitor, Visitor]:
-        owner, follower = pairs(*scripts, new=new)
-        if new:
-            ruined.append(owner.page.context)
+    def open_twice(*scripts: str) -> tuple[Visitor, Visitor]:
+        owner, follower = pairs(*scripts)
         follower.leave()
         owner.start_afresh()
         owner.store(MINE, sprites={"moon": (card(), {})})
@@ -105,9 +103,7 @@ def shared(pairs: Callable[..., tuple[Visitor, Visitor]]) -> Iterator[Callable[.
         expect(follower.stage).to_be_visible(timeout=SLOW)
         return owner, follower
 
-    yield open_twice
-    for context in ruined:
-        context.close()
+    return open_twice
 
 
 def _last(tab: Visitor, seconds: int) -> None:
@@ -188,7 +184,7 @@ def test_what_is_dragged_in_one_tab_moves_on_the_stage_of_the_other(
 
 def test_a_killed_tab_is_replaced_within_two_seconds(shared: Shared) -> None:
     """The other one writes by itself, and says so."""
-    owner, follower = shared(new=True)
+    owner, follower = shared()
     _last(owner, 7)
     _expect_kept(owner, Mine=7)
     with contextlib.suppress(Error):
@@ -197,11 +193,12 @@ def test_a_killed_tab_is_replaced_within_two_seconds(shared: Shared) -> None:
     expect(follower.page.get_by_text("The other tab was closed. You edit this scene here now.")).to_be_visible()
     _last(follower, 8)
     _expect_kept(follower, Mine=8)
+    owner.page.close()
 
 
 def test_a_closed_tab_is_replaced_within_two_seconds(shared: Shared) -> None:
     """What it had not saved yet when it was closed is stored by then."""
-    owner, follower = shared(new=True)
+    owner, follower = shared()
     _last(owner, 7)
     _expect_length(follower, 7)
     owner.python("await app.autosave.flush()")
@@ -213,7 +210,7 @@ def test_a_closed_tab_is_replaced_within_two_seconds(shared: Shared) -> None:
 
 def test_a_tab_that_nobody_sees_takes_the_scene_over_only_when_it_is_seen(shared: Shared) -> None:
     """So the owner can reload and goes on writing; once that is gone, whoever looks at the other one edits there."""
-    owner, follower = shared(new=True)
+    owner, follower = shared()
     _last(owner, 7)
     _expect_kept(owner, Mine=7)
     follower.page.evaluate(SEEN, arg=True)
@@ -233,7 +230,7 @@ def test_a_tab_that_nobody_sees_takes_the_scene_over_only_when_it_is_seen(shared
 
 def test_a_tab_that_hangs_is_replaced_within_ten_seconds(shared: Shared) -> None:
     """When it wakes, it keeps apart what it had not stored, and says why."""
-    owner, follower = shared(new=True)
+    owner, follower = shared()
     owner.python("from papeterie.editor import autosave\nautosave.DELAY_SECONDS = 60")
     _last(owner, 7)
     owner.page.evaluate(HANG)
@@ -244,6 +241,7 @@ def test_a_tab_that_hangs_is_replaced_within_ten_seconds(shared: Shared) -> None
     expect(_title(owner)).to_have_value("Mine 2", timeout=60_000)
     expect(owner.page.get_by_text("What you did here is kept as “Mine 2”")).to_be_visible()
     _expect_kept(follower, **{"Mine": 8, "Mine 2": 7})
+    owner.python("autosave.DELAY_SECONDS = 0.5")
 
 
 def test_a_frozen_tab_is_replaced_within_ten_seconds_and_follows_when_it_wakes(shared: Shared) -> None:
@@ -283,11 +281,13 @@ def test_five_hundred_edits_in_two_tabs_lose_none(shared: Shared, edits: int, wi
     """The tabs take the scene from each other all the time; or, in an old browser, both write. Half are in each."""
     tabs = shared(*without)
     for name, tab in zip("ab", tabs, strict=True):
+        tab.python(PATIENT.format(seconds=120))  # a busy machine is not a tab that hangs, from which the scene is taken
         tab.python(APP + WRITING.format(edits=edits, tab=name))
     for tab in tabs:
         tab.wait_until(partial(_have_made, tab, edits), lambda: "the edits should end", seconds=300)
     for tab in tabs:
         tab.python("await app.autosave.flush()")
+        tab.python(PATIENT.format(seconds=PATIENCE_SECONDS))
     kept: dict[str, list[str]] = json.loads(tabs[0].python(APP + KEPT))
     assert {one for layers in kept.values() for one in layers} >= {f"{tab}-{n}" for tab in "ab" for n in range(edits)}
     assert without or list(kept) == ["Mine"]
@@ -339,7 +339,7 @@ def test_a_page_of_an_older_papeterie_stops_writing_and_says_why(
     shared: Shared,
 ) -> None:
     """What was done is stored before; the way on is to reload."""
-    owner, newer = shared(new=True)
+    owner, newer = shared("/* a library of their own, which is ruined */")
     newer.page.goto(f"{newer.address}/LICENSES.txt")
     _last(owner, 7)
     newer.page.evaluate(

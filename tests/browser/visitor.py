@@ -310,7 +310,7 @@ class Visitor:
         )
         return names
 
-    def wait_until(self, true: Callable[[], bool], otherwise: Callable[[], str], seconds: float = 10) -> None:
+    def wait_until(self, true: Callable[[], bool], otherwise: Callable[[], str], seconds: float = 20) -> None:
         """Wait until something is so; fail with a message after some seconds."""
         deadline = time.monotonic() + seconds
         while not true():
