@@ -53,8 +53,3 @@ GROUPS: Mapping[str, tuple[Action, ...]] = {
 }
 """All actions as the palette and the list of shortcuts group them."""
 ACTIONS: Mapping[str, Action] = {one.name: timeline_first(one) for group in GROUPS.values() for one in group}
-
-
-def action_of_shortcut(shortcut: str) -> Action | None:
-    """Give the action of a shortcut such as ``Mod+Shift+Z``, or ``None``."""
-    return next((one for one in ACTIONS.values() if shortcut in one.shortcuts), None)

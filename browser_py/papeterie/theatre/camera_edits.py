@@ -23,11 +23,6 @@ def camera_values(scene: Scene, t: float) -> Mapping[str, float]:
     return {"x": tidy(camera.x.at(t)), "y": tidy(camera.y.at(t)), "zoom": max(tidy(zoom), 0.01)}
 
 
-def camera_times(scene: Scene) -> tuple[float, ...]:
-    """Give the times of the camera's keyframes, in order and each once."""
-    return tuple(sorted({one.time_offset for one in scene.camera}))
-
-
 def set_camera_keyframe(scene: Scene, t: float, values: Mapping[str, float] | None = None) -> Scene:
     """Set a keyframe at ``t`` with these values of :data:`FIELDS`, or give new ones to the one that is there.
 

@@ -2,12 +2,10 @@
 
 import msgspec
 
-from papeterie.theatre.arranging import delete_layers
 from papeterie.theatre.artwork import Assets
 from papeterie.theatre.changes import placement_of
 from papeterie.theatre.model import AnyBehavior, Layer, Scene, Sound
 from papeterie.theatre.names import free_name
-from papeterie.theatre.transforming import move_layers
 
 _replace = msgspec.structs.replace
 
@@ -22,16 +20,6 @@ def add_layer(
         x, y = at
         layer = _replace(layer, horizontal_percent=x / scene.stage.width, vertical_percent=y / scene.stage.height)
     return _replace(scene, layers=(*scene.layers, layer)), layer_id
-
-
-def delete_layer(scene: Scene, layer_id: str) -> Scene:
-    """Take the layer away; its sprite stays in the library."""
-    return delete_layers(scene, (layer_id,))
-
-
-def move_layer(scene: Scene, layer_id: str, dx: float, dy: float, assets: Assets) -> Scene:
-    """Shift a layer by stage px. Percents change where they decide the place, offsets where something else does."""
-    return move_layers(scene, (layer_id,), dx, dy, assets)
 
 
 def rename_scene(scene: Scene, name: str) -> Scene:

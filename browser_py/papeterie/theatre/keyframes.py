@@ -1,6 +1,5 @@
 """The keyframes of layers: locations at a time. A keyframe is named by its layer and its place in the behaviors."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -51,24 +50,6 @@ def keyframes_of(layer: Layer, assets: Assets) -> tuple[Keyframe, ...]:
 def keyframe_at(layer: Layer, t: float, assets: Assets) -> Keyframe | None:
     """Give the enabled keyframe at that time, the last of the list where there are several."""
     return _at(_listed(layer, placement_of(layer, assets).behaviors), t)
-
-
-def keyframe_times(scene: Scene, assets: Assets, ids: Collection[str] | None = None) -> tuple[float, ...]:
-    """Give the times at which the layers of those ids (``None``: all) have keyframes, in order and each once."""
-    layers = [layer for layer in scene.layers if ids is None or layer.id in ids]
-    return tuple(sorted({one.time for layer in layers for one in keyframes_of(layer, assets)}))
-
-
-def next_time(times: Sequence[float], t: float) -> float | None:
-    """Give the first of ordered times that is after ``t``, or ``None``."""
-    place = bisect_right(times, t + SAME_TIME)
-    return times[place] if place < len(times) else None
-
-
-def previous_time(times: Sequence[float], t: float) -> float | None:
-    """Give the last of ordered times that is before ``t``, or ``None``."""
-    place = bisect_left(times, t - SAME_TIME)
-    return times[place - 1] if place else None
 
 
 def set_keyframe(

@@ -9,7 +9,6 @@ import msgspec
 from papeterie.theatre.bounds import Bounds, around
 
 Axis = Literal["x", "y"]
-Edge = Literal["left", "centre", "right", "top", "middle", "bottom"]
 _MARKS = (0.0, 1 / 3, 1 / 2, 2 / 3, 1.0)
 _SAME = 0.01
 
@@ -65,37 +64,6 @@ def snap(moving: Iterable[Bounds], lines: Magnets, threshold: float) -> Snap:
     if dy is not None:
         guides += _met(_edges(there, "y"), lines.y, there.left, there.right)
     return Snap(dx or 0.0, dy or 0.0, tuple(guides))
-
-
-def align(boxes: Sequence[Bounds], edge: Edge, to: Bounds | None = None) -> tuple[tuple[float, float], ...]:
-    """Give how far to move each rectangle so that their edges (or middles) lie on one line: that of ``to``.
-
-    Without it, that of the rectangle around them all.
-    """
-    frame = to or around(boxes)
-    if frame is None:
-        return ()
-    axis: Axis = "x" if edge in ("left", "centre", "right") else "y"
-    which = {"left": 0, "top": 0, "centre": 1, "middle": 1, "right": 2, "bottom": 2}[edge]
-    goal = _edges(frame, axis)[which]
-    ways = [goal - _edges(box, axis)[which] for box in boxes]
-    return tuple((way, 0.0) if axis == "x" else (0.0, way) for way in ways)
-
-
-def distribute(boxes: Sequence[Bounds], axis: Axis) -> tuple[tuple[float, float], ...]:
-    """Give how far to move each rectangle so that the gaps between them are alike; the first and the last stay."""
-    sizes = [box.width if axis == "x" else box.height for box in boxes]
-    starts = [box.left if axis == "x" else box.top for box in boxes]
-    order = sorted(range(len(boxes)), key=lambda index: starts[index] + sizes[index] / 2)
-    if len(order) < 3:  # noqa: PLR2004 -- between two there is but one gap
-        return tuple((0.0, 0.0) for _ in boxes)
-    first, last = order[0], order[-1]
-    gap = (starts[last] + sizes[last] - starts[first] - sum(sizes)) / (len(order) - 1)
-    ways, at = [0.0] * len(boxes), starts[first]
-    for index in order:
-        ways[index] = at - starts[index]
-        at += sizes[index] + gap
-    return tuple((way, 0.0) if axis == "x" else (0.0, way) for way in ways)
 
 
 def _place(line: Guide) -> float:

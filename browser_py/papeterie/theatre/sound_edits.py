@@ -1,13 +1,11 @@
 """Editing the sounds of a whole scene: when they play, how loud, and how they begin and end."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Any
 
 import msgspec
 
 from papeterie.theatre.artwork import Assets
 from papeterie.theatre.changes import placement_of, tidy
-from papeterie.theatre.field_edits import with_field
 from papeterie.theatre.model import AnyBehavior, Scene, Sound
 
 _replace = msgspec.structs.replace
@@ -55,11 +53,6 @@ def set_volume(scene: Scene, index: int, volume: float) -> Scene:
 def loop_sound(scene: Scene, index: int, *, loop: bool) -> Scene:
     """Repeat a sound until the pass ends, or play it once."""
     return _change(scene, index, lambda sound: _replace(sound, loop=loop))
-
-
-def set_sound_field(scene: Scene, index: int, field: str, value: Any) -> Scene:
-    """Set one field of a sound. Raises :class:`FormatError` that names the field where it cannot have that value."""
-    return _change(scene, index, lambda sound: with_field(sound, field, value))
 
 
 def delete_sounds(scene: Scene, indices: Collection[int]) -> Scene:

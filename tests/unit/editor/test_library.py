@@ -13,9 +13,9 @@ from papeterie.editor.media import Media
 from papeterie.editor.ports import Changes, SoundDraft, SpriteDraft, StorageError
 from papeterie.editor.state import AppState, Import, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
+from papeterie.theatre.arranging import delete_layers
 from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.defaults import empty_scene
-from papeterie.theatre.edits import delete_layer
 from papeterie.theatre.model import Scene, SpriteMetadata
 from tests.fakes.inhabited import inhabiting
 from tests.fakes.memory_assets import MemoryAssetRepository
@@ -425,7 +425,7 @@ async def test_a_copy_that_fails_can_be_tried_again(house: House) -> None:
 async def test_nothing_of_a_demo_changes(house: House) -> None:
     """Not by an edit, nor by renaming."""
     await house.show("Harbour", "demo")
-    house.store.update(lambda state: edit(state, "Delete", lambda scene: delete_layer(scene, "sea")))
+    house.store.update(lambda state: edit(state, "Delete", lambda scene: delete_layers(scene, ["sea"])))
     await house.library.rename_open_scene("Mine")
     assert (house.stage.scene, house.own.commits, house.visited) == (HARBOUR, [], [])
 

@@ -4,12 +4,11 @@ from typing import Any
 
 import pytest
 
+from papeterie.theatre.arranging import delete_layers
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.codec import read_metadata, read_scene
 from papeterie.theatre.edits import (
     add_layer,
-    delete_layer,
-    move_layer,
     rename_scene,
     rename_sound,
     rename_sprite,
@@ -17,6 +16,7 @@ from papeterie.theatre.edits import (
 )
 from papeterie.theatre.evaluate import evaluate
 from papeterie.theatre.model import Scene
+from papeterie.theatre.transforming import move_layers
 
 ASSETS = {"boat": Artwork(100, 50), "wave": Artwork(100, 200, heights=(20,) * 100)}
 PIVOT = {"type": "pivot_on_crest", "target_sprite_name": "wave"}
@@ -58,14 +58,14 @@ def test_layers_of_one_sprite_get_ids_of_their_own() -> None:
 def test_deleting_a_layer_leaves_the_others() -> None:
     """And the scene that was given."""
     scene = _scene({"sprite_name": "boat"}, {"sprite_name": "wave"})
-    assert [layer.id for layer in delete_layer(scene, "boat").layers] == ["wave"]
+    assert [layer.id for layer in delete_layers(scene, ["boat"]).layers] == ["wave"]
     assert len(scene.layers) == 2
 
 
 def test_deleting_what_is_not_there_changes_nothing() -> None:
     """A second press of the button."""
     scene = _scene({"sprite_name": "boat"})
-    assert delete_layer(scene, "gone") == scene
+    assert delete_layers(scene, ["gone"]) == scene
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_deleting_what_is_not_there_changes_nothing() -> None:
 def test_a_moved_layer_is_drawn_as_far_as_it_was_moved(fields: dict[str, Any]) -> None:
     """Whatever decides its place: percents, offsets, a location, a wave."""
     scene = _scene({"sprite_name": "boat", **fields}, {"sprite_name": "wave", "tile_horizontal": True})
-    moved = move_layer(scene, "boat", 12.5, -30, ASSETS)
+    moved = move_layers(scene, ("boat",), 12.5, -30, ASSETS)
     before, after = evaluate(scene, ASSETS, 3).pose("boat"), evaluate(moved, ASSETS, 3).pose("boat")
     assert before is not None
     assert after is not None
@@ -94,7 +94,9 @@ def test_a_moved_layer_is_drawn_as_far_as_it_was_moved(fields: dict[str, Any]) -
 
 def test_moving_changes_percents_where_they_decide() -> None:
     """So that the file stays as a person would write it."""
-    moved = move_layer(_scene({"sprite_name": "boat", "horizontal_percent": 0.5}), "boat", 128, 72, ASSETS).layers[0]
+    moved = move_layers(_scene({"sprite_name": "boat", "horizontal_percent": 0.5}), ("boat",), 128, 72, ASSETS).layers[
+        0
+    ]
     assert (moved.horizontal_percent, moved.vertical_percent) == (0.6, 0.6)
     assert (moved.x_offset, moved.y_offset) == (None, None)
 
@@ -102,26 +104,26 @@ def test_moving_changes_percents_where_they_decide() -> None:
 def test_moving_starts_from_the_sprites_own_place() -> None:
     """The layer takes over what its metadata said."""
     assets = {"boat": Artwork(100, 50, read_metadata({"horizontal_percent": 0.25, "vertical_percent": 0.75}))}
-    moved = move_layer(_scene({"sprite_name": "boat"}), "boat", 128, -72, assets).layers[0]
+    moved = move_layers(_scene({"sprite_name": "boat"}), ("boat",), 128, -72, assets).layers[0]
     assert (moved.horizontal_percent, moved.vertical_percent) == (0.35, 0.65)
 
 
 def test_moving_by_nothing_or_a_layer_that_is_not_there_gives_the_same_scene() -> None:
     """No entry in the history for it."""
     scene = _scene({"sprite_name": "boat"})
-    assert move_layer(scene, "boat", 0, 0, ASSETS) is scene
-    assert move_layer(scene, "gone", 5, 5, ASSETS) is scene
+    assert move_layers(scene, ("boat",), 0, 0, ASSETS) is scene
+    assert move_layers(scene, ("gone",), 5, 5, ASSETS) is scene
 
 
 def test_moving_keeps_unknown_fields() -> None:
     """What we do not understand is not ours to drop."""
-    moved = move_layer(_scene({"sprite_name": "boat", "future": 1}), "boat", 5, 5, ASSETS)
+    moved = move_layers(_scene({"sprite_name": "boat", "future": 1}), ("boat",), 5, 5, ASSETS)
     assert moved.layers[0].extra == {"future": 1}
 
 
 def test_a_layer_can_be_moved_before_its_sprite_has_come() -> None:
     """Its own fields are enough."""
-    moved = move_layer(_scene({"sprite_name": "boat"}), "boat", 5, 72, {})
+    moved = move_layers(_scene({"sprite_name": "boat"}), ("boat",), 5, 72, {})
     assert (moved.layers[0].x_offset, moved.layers[0].vertical_percent) == (5, 0.6)
 
 

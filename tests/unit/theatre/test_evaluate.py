@@ -4,10 +4,10 @@ import msgspec
 
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.codec import read_scene
-from papeterie.theatre.edits import move_layer
 from papeterie.theatre.evaluate import compile_scene
 from papeterie.theatre.model import Scene, Stage
 from papeterie.theatre.placement import NO_METADATA
+from papeterie.theatre.transforming import move_layers
 
 ASSETS = {"boat": Artwork(100, 50), "wave": Artwork(3, 3, heights=(0, 1, 0))}
 
@@ -27,7 +27,7 @@ def test_after_an_edit_the_frames_are_those_of_a_fresh_start() -> None:
     scene = _scene()
     before = compile_scene(scene, ASSETS)
     for layer in ("wave", "boat", "other"):
-        changed = move_layer(scene, layer, 30, -20, ASSETS)
+        changed = move_layers(scene, (layer,), 30, -20, ASSETS)
         assert compile_scene(changed, ASSETS, before).frame(3) == compile_scene(changed, ASSETS).frame(3)
 
 
@@ -35,7 +35,7 @@ def test_only_the_changed_layer_is_worked_out_again() -> None:
     """Dragging one of a thousand layers must not cost a thousand."""
     scene = _scene()
     before = compile_scene(scene, ASSETS)
-    after = compile_scene(move_layer(scene, "boat", 5, 5, ASSETS), ASSETS, before)
+    after = compile_scene(move_layers(scene, ("boat",), 5, 5, ASSETS), ASSETS, before)
     kept = [new is old for new, old in zip(after.paths, before.paths, strict=True)]
     assert kept == [True, False, True]
 

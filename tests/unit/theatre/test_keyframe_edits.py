@@ -16,12 +16,9 @@ from papeterie.theatre.keyframes import (
     copy_keyframes,
     delete_keyframes,
     keyframe_at,
-    keyframe_times,
     keyframes_of,
     move_keyframes,
-    next_time,
     paste_keyframes,
-    previous_time,
     set_easing,
     set_keyframe,
 )
@@ -142,7 +139,6 @@ def test_a_sprites_keyframes_are_copied_to_the_layer_when_they_are_edited() -> N
     """Not when they are only looked at."""
     assets = {**ASSETS, "boat": Artwork(100, 50, read_metadata({"behaviors": [_key(1, x=5), _key(3, x=9)]}))}
     scene = _scene()
-    assert keyframe_times(scene, assets) == (1, 3)
     assert set_easing(scene, (), "hold", assets) is scene
     after = delete_keyframes(scene, {("boat", 0)}, assets)
     assert [one.x for one in _keys(after)] == [9]
@@ -181,15 +177,6 @@ def test_easing_is_set_and_makes_the_way_gradual() -> None:
     assert set_easing(scene, {("boat", 0)}, "linear", ASSETS) is scene
     with pytest.raises(FormatError, match="easing: expected one of linear"):
         set_easing(scene, {("boat", 1)}, "bouncy", ASSETS)  # type: ignore[arg-type]
-
-
-def test_times_before_and_after_are_found() -> None:
-    """Those of some layers or of all; the one that one stands on does not count."""
-    scene = _scene(behaviors=[_key(1, x=1), _key(4, x=2)])
-    times = keyframe_times(scene, ASSETS)
-    assert (times, keyframe_times(scene, ASSETS, {"wave"})) == ((1, 4), ())
-    assert (next_time(times, 0), next_time(times, 1), next_time(times, 4)) == (1, 4, None)
-    assert (previous_time(times, 9), previous_time(times, 4), previous_time(times, 1)) == (4, 1, None)
 
 
 def test_copied_keyframes_are_pasted_at_a_time() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from papeterie.theatre.bounds import Bounds, around, bounds_of
 from papeterie.theatre.pose import Pose
-from papeterie.theatre.snapping import Edge, Guide, Snap, align, distribute, magnets, snap
+from papeterie.theatre.snapping import Guide, Snap, magnets, snap
 
 STAGE = (1280, 720)
 boxes = st.builds(Bounds, st.floats(-500, 1500), st.floats(-500, 1500), st.floats(1, 400), st.floats(1, 400))
@@ -59,37 +59,6 @@ def test_nothing_is_drawn_further_than_the_threshold_and_what_is_drawn_stays(
     assert max(abs(found.dx), abs(found.dy)) <= threshold
     again = snap([box.shifted(found.dx, found.dy)], lines, threshold)
     assert (again.dx, again.dy) == (pytest.approx(0, abs=1e-6), pytest.approx(0, abs=1e-6))
-
-
-@pytest.mark.parametrize(
-    ("edge", "expected"),
-    [
-        ("left", ((0, 0), (-100, 0))),
-        ("centre", ((60, 0), (-50, 0))),
-        ("right", ((120, 0), (0, 0))),
-        ("top", ((0, 0), (0, -100))),
-        ("middle", ((0, 60), (0, -50))),
-        ("bottom", ((0, 120), (0, 0))),
-    ],
-)
-def test_edges_and_middles_are_brought_to_one_line(edge: Edge, expected: tuple[tuple[float, float], ...]) -> None:
-    """Those of the rectangle around all."""
-    assert align([Bounds(0, 0, 20, 20), Bounds(100, 100, 40, 40)], edge) == expected
-
-
-def test_one_layer_is_aligned_to_the_stage() -> None:
-    """Or to whatever rectangle is given; nothing is aligned to nothing."""
-    assert align([Bounds(10, 10, 20, 20)], "centre", Bounds(0, 0, 100, 100)) == ((30, 0),)
-    assert align([], "left") == ()
-
-
-def test_gaps_are_made_alike() -> None:
-    """The outer two stay, whatever the order in which they are given."""
-    row = [Bounds(200, 0, 20, 20), Bounds(0, 5, 40, 20), Bounds(50, 9, 60, 20)]
-    assert distribute(row, "x") == ((0, 0), (0, 0), (40, 0))
-    column = [Bounds(box.top, box.left, box.height, box.width) for box in row]
-    assert distribute(column, "y") == ((0, 0), (0, 0), (0, 40))
-    assert distribute(row[:2], "x") == ((0, 0), (0, 0))
 
 
 def test_a_turned_pose_takes_up_more_room() -> None:

@@ -1,9 +1,6 @@
 """The sounds of a scene are placed, trimmed and taken away."""
 
-import pytest
-
 from papeterie.theatre.codec import read_scene
-from papeterie.theatre.errors import FormatError
 from papeterie.theatre.model import Scene, Sound
 from papeterie.theatre.sound_edits import (
     add_sound,
@@ -11,7 +8,6 @@ from papeterie.theatre.sound_edits import (
     fade_sound,
     loop_sound,
     move_sound,
-    set_sound_field,
     set_volume,
 )
 
@@ -45,12 +41,9 @@ def test_the_volume_is_kept_between_silent_and_full() -> None:
     assert [set_volume(_scene(), 0, volume).sounds[0].volume for volume in (-1, 0.5, 7)] == [0, 0.5, 1]
 
 
-def test_a_sound_is_looped_and_other_fields_are_set() -> None:
-    """What cannot be is refused."""
+def test_a_sound_is_looped() -> None:
+    """It is heard again and again."""
     assert loop_sound(_scene(), 1, loop=True).sounds[1].loop
-    assert set_sound_field(_scene(), 0, "trigger_event", "loop_start").sounds[0].trigger_event == "loop_start"
-    with pytest.raises(FormatError, match="volume: expected a number from 0 up to 1, got 2"):
-        set_sound_field(_scene(), 0, "volume", 2)
 
 
 def test_sounds_are_deleted() -> None:
