@@ -82,7 +82,7 @@ from papeterie.theatre.model import Scene
 from papeterie.views.foreseen import foreseen
 from papeterie.views.icons import icon_paths
 from papeterie.views.panels import page_view
-from papeterie.words.language import Language, wanted_language
+from papeterie.words.language import wanted_language
 from papeterie.words.tr import speak, tr
 
 PATIENCE_SECONDS = 4.0
@@ -325,7 +325,7 @@ class App:
         if now.theme != before.theme:
             _use_theme(now.theme)
         if now.language != before.language:
-            _use_language(now.language)
+            speak(now.language)
         _keep(now, before)
 
     def _rendered(self, page: str) -> None:
@@ -395,17 +395,12 @@ def _as_remembered() -> AppState:
         language=wanted_language(recall("language"), languages),
     )
     _use_theme(state.theme)
-    _use_language(state.language)
+    speak(state.language)
     return state
 
 
 def _use_theme(theme: Theme) -> None:
     js.document.documentElement.dataset.theme = theme
-
-
-def _use_language(language: Language) -> None:
-    speak(language)
-    js.document.documentElement.lang = language
 
 
 def _keep(now: AppState, before: AppState) -> None:

@@ -129,7 +129,9 @@ class Panels:
             self._rendered(view.kind)
         elif view.language != self._language and self._say_anew(view, until):
             return True
-        self._language = view.language
+        if view.language != self._language:
+            # Not before the texts: a browser draws all of them anew for it.
+            self._language = js.document.documentElement.lang = view.language
         if any(self._show_if_new(panel, until) for panel in view.panels):
             return True
         self._made.clear()

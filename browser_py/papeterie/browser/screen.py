@@ -40,6 +40,7 @@ class Screen:
         self.canvas = canvas
         self._images = images
         self._surface = CanvasSurface(canvas, {})
+        self.width = 0.0
         self._compiled: CompiledScene | None = None
         self._sprites: Mapping[str, SpriteView] | None = None
         self._haunting: tuple[Trajectory, Ghosts] | None = None
@@ -54,7 +55,8 @@ class Screen:
     def fit(self) -> bool:
         """Make the canvas as many pixels as it covers on the display; say whether that changed."""
         ratio = js.window.devicePixelRatio or 1
-        width = round(self.canvas.clientWidth * ratio)
+        self.width = float(self.canvas.clientWidth)
+        width = round(self.width * ratio)
         height = round(self.canvas.clientHeight * ratio)
         if width * height > MAX_PIXELS:
             shrink = (MAX_PIXELS / (width * height)) ** 0.5

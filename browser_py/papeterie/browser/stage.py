@@ -96,8 +96,9 @@ class StageView:
             self._started = now()
         if before is None or stage.shown is not before.shown or stage.sprites is not before.sprites:
             self._screen.show(stage.shown, stage.sprites)
-            page = element("#app")
-            page.style.setProperty("--stage-ratio", str(stage.scene.stage.width / stage.scene.stage.height))
+        if before is None or stage.scene.stage != before.scene.stage:
+            size = stage.scene.stage
+            element("#app").style.setProperty("--stage-ratio", str(size.width / size.height))
         self._sight_is_due = True
         self._loop.request()
 
@@ -127,9 +128,7 @@ class StageView:
     def stage_px(self) -> float:
         """Give how many stage px one pixel of the page is."""
         frame, screen = self._seen, self._screen
-        if frame is None or screen is None or not screen.canvas.clientWidth:
-            return 1.0
-        return frame.view_width / float(screen.canvas.clientWidth)
+        return frame.view_width / screen.width if frame is not None and screen is not None and screen.width else 1.0
 
     def choosable(self) -> set[str]:
         """Give the layers that can be chosen on the stage: no backgrounds, none that is locked."""

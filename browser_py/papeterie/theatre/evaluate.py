@@ -19,6 +19,7 @@ from papeterie.theatre.surface import Surface, surface_of
 from papeterie.theatre.trajectory import Trajectory, prepare
 
 _depth = attrgetter("z_depth")
+_still_depth = attrgetter("z_depth.constant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def compile_scene(scene: Scene, assets: Assets, before: CompiledScene | None = N
     visible = [path for path in paths if path.placement.visible]
     restacks = any(path.z_depth.constant is None for path in visible)
     if not restacks:
-        visible.sort(key=lambda path: path.z_depth.at(0.0))
+        visible.sort(key=_still_depth)
     surfaces: dict[str, Surface] = {}
     parts = tuple(_reacting(path, by_sprite, surfaces, scene) for path in visible)
     camera = camera_of(scene)
