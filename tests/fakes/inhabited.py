@@ -6,6 +6,8 @@ from typing import TypeVar
 
 _Place = TypeVar("_Place")
 Check = Callable[[_Place], Awaitable[None]]
+_PATIENCE_SECONDS = 60
+"""What waits for something that never comes fails, and does not hold up the tests behind it."""
 
 
 def inhabiting(prepare: Callable[[], Awaitable[_Place]]) -> Callable[[Check[_Place]], Callable[[], None]]:
@@ -13,7 +15,8 @@ def inhabiting(prepare: Callable[[], Awaitable[_Place]]) -> Callable[[Check[_Pla
 
     def decorate(check: Check[_Place]) -> Callable[[], None]:
         async def live() -> None:
-            await check(await prepare())
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                await check(await prepare())
 
         def test() -> None:
             asyncio.run(live())
