@@ -63,10 +63,9 @@ def test_stopping_an_export_makes_no_file(visitor: Visitor) -> None:
     visitor.python("""
 import asyncio
 from papeterie import app
-_read = app.own.read_sprite_image
 async def _slowly(name):
     await asyncio.sleep(3600)
-app.own.read_sprite_image = _slowly
+app.local.read_sprite_image = _slowly
 None
 """)
     downloads: list[Download] = []
@@ -83,6 +82,6 @@ None
     expect(visitor.button("Stop")).to_be_visible()
     visitor.page.keyboard.press("Escape")
     expect(_dialog(visitor.page)).to_be_hidden()
-    visitor.python("del app.own.read_sprite_image\nNone")
+    visitor.python("del app.local.read_sprite_image\nNone")
     visitor.page.remove_listener("download", note)
     assert downloads == []
