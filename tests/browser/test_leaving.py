@@ -10,10 +10,10 @@ def test_a_file_picker_closed_without_a_choice_closes_no_dialog(visitor: Visitor
     visitor.store({"version": 1, "name": "Mine", "layers": []}, sprites={})
     visitor.open_scene("Mine")
     visitor.button("Add sprite").click()
-    visitor.page.get_by_label("Description").fill("It glows")
+    visitor.page.get_by_label("Description", exact=True).fill("It glows")
     visitor.page.locator("#picture").dispatch_event("cancel", {"bubbles": True})
     visitor.page.wait_for_timeout(200)
-    expect(visitor.page.get_by_label("Description")).to_have_value("It glows")
+    expect(visitor.page.get_by_label("Description", exact=True)).to_have_value("It glows")
     visitor.page.keyboard.press("Escape")
     expect(visitor.page.get_by_role("dialog")).to_have_count(0)
 
