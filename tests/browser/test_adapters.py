@@ -25,12 +25,16 @@ from papeterie.browser.audio import SoundPlayer
 from papeterie.browser.interop import blob
 from papeterie.browser.processor import HttpProcessor
 from papeterie.browser.workshop import PillowWorkshop
+from papeterie.editor.account import Account
+from papeterie.editor.capabilities import Service
+from papeterie.editor.cutting import Cutting
 from papeterie.editor.media import Media
 from papeterie.editor.ports import ProcessingError
-from papeterie.editor.cutting import Cutting
+from papeterie.editor.service_memory import ServiceMemory
 from papeterie.theatre.soundtrack import Cue
 
 workshop, told = PillowWorkshop(), []
+account = Account(ServiceMemory(lambda _: None, lambda *_: None, lambda: 0.0), Service)
 
 def given(media_type="image/png"):
     return Media(Path("given").read_bytes(), media_type)
@@ -53,7 +57,7 @@ async def outcome(work):
         return json.dumps({"reason": error.reason, "message": str(error)})
 """
 KEEP = "(text) => pyodide.FS.writeFile('given', Uint8Array.from(atob(text), one => one.charCodeAt(0)))"
-PROCESS = "await outcome(HttpProcessor({base!r}).process(given(), 'a ball', Cutting(), tell))"
+PROCESS = "await outcome(HttpProcessor({base!r}, account).process(given(), 'a ball', Cutting(), tell))"
 SENDING, CUTTING = "Sending the picture…", "Cutting out the background…"
 
 
@@ -150,7 +154,7 @@ def test_cancelling_drops_the_request(python_page: Page, site: LiveSite) -> None
     python_page.route("**/processing/sprite", lambda _: None)
     python_page.on("requestfailed", note)
     python_page.evaluate(KEEP, base64.b64encode(encoded(boat())).decode())
-    call = f"HttpProcessor({site.address!r}).process(given(), '', Cutting(), tell)"
+    call = f"HttpProcessor({site.address!r}, account).process(given(), '', Cutting(), tell)"
     ended = run_python(
         python_page,
         f"task = asyncio.ensure_future({call})\nawait asyncio.sleep(0.2)\ntask.cancel()\n"

@@ -12,6 +12,7 @@ from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
 from papeterie.theatre.model import SpriteMetadata
 from tests.fakes.inhabited import inhabiting
+from tests.fakes.onlooker import Onlooker
 from tests.fakes.pictures import FakeLoader, FakeProcessor, FakeUrls, FakeWorkshop
 from tests.fakes.waiting import ManualTime, Spawned
 from tests.fakes.watched_assets import WatchedAssetRepository
@@ -22,7 +23,7 @@ def media(text: str) -> Media:
     return Media(text.encode(), "image/png")
 
 
-class Atelier:
+class Atelier(Onlooker):
     """An open, stored scene “A”, and the dialog with all that it needs. The library holds a sprite “boat”.
 
     ``again`` are the sprites that were processed again.
@@ -83,13 +84,6 @@ class Atelier:
         dialog = self.store.state.dialog
         assert dialog is not None
         return dialog
-
-    @property
-    def stage(self) -> Stagecraft:
-        """The open scene."""
-        stage = self.store.state.editor
-        assert stage is not None
-        return stage
 
     @property
     def said(self) -> str:

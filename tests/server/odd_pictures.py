@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PIL import Image, ImageCms
 
 from tests.server.refused_pictures import chunk, png, zipped
-from tests.unit.pictures.drawing import corners, encoded
+from tests.unit.pictures.drawing import STORED_AS, corners, encoded
 
 Colour = tuple[int, int, int, int]
 RED, GREEN, BLUE, YELLOW = (255, 0, 0, 255), (0, 255, 0, 255), (0, 0, 255, 255), (255, 255, 0, 255)
@@ -75,22 +75,11 @@ def _modes() -> Iterator[Odd]:
 
 
 def _turned() -> Iterator[Odd]:
-    for orientation in range(1, 9):
+    for orientation, turned in STORED_AS.items():
         exif = Image.Exif()
         exif[_ORIENTATION] = orientation
-        stored = corners() if orientation == 1 else corners().transpose(_UNDO[orientation])
+        stored = corners() if turned is None else corners().transpose(turned)
         yield Odd(f"EXIF orientation {orientation}", encoded(stored, exif=exif), (40, 20), CORNERS)
-
-
-_UNDO = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_90,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_270,
-}
 
 
 def _with_company() -> dict[str, bytes]:

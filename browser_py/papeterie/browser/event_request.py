@@ -11,7 +11,6 @@ from papeterie.browser.interop import js_object, present
 from papeterie.editor import answers
 from papeterie.editor.event_stream import EventReader
 
-PATIENCE_SECONDS = 120
 _EVENTS = "text/event-stream"
 
 
@@ -41,6 +40,6 @@ async def events(url: str, headers: Mapping[str, str], form: Any) -> AsyncGenera
 
 async def _soon(promise: Any) -> Any:
     try:
-        return await asyncio.wait_for(promise, PATIENCE_SECONDS)
+        return await asyncio.wait_for(promise, answers.PATIENCE_SECONDS)
     except TimeoutError as error:
-        raise answers.silent(PATIENCE_SECONDS) from error
+        raise answers.silent() from error

@@ -33,7 +33,7 @@ def previewed(media: Media) -> Any:
     buffer = array_buffer(media.data)
     if id(media) not in _AHEAD:
         weakref.finalize(media, _AHEAD.pop, id(media), None)
-    _AHEAD[id(media)] = asyncio.ensure_future(_packed(media, buffer))
+        _AHEAD[id(media)] = asyncio.ensure_future(_packed(media, buffer))
     return js.Blob.new(to_js([buffer]), js_object(type=media.media_type))
 
 

@@ -12,12 +12,11 @@ from papeterie.browser.interop import blob, js_object, present
 from papeterie.browser.service_request import ServiceRequest
 from papeterie.editor import answers
 from papeterie.editor.account import Account
-from papeterie.editor.capabilities import Capabilities, Service, read_capabilities
+from papeterie.editor.capabilities import Capabilities, read_capabilities
 from papeterie.editor.cutting import Cutting
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Cutout, Described, ProcessingError, Progress
 from papeterie.editor.scene_parts import ScenePart, SceneStory, SceneWish, TakenApart
-from papeterie.editor.service_memory import ServiceMemory
 from papeterie.editor.usage import Purpose
 from papeterie.words.tr import tr
 
@@ -34,11 +33,11 @@ class HttpProcessor:
     server's reason.
     """
 
-    def __init__(self, base_url: str = "", account: Account | None = None) -> None:
-        """``account`` is asked about Gemini; without one, nothing of the person's own is sent."""
+    def __init__(self, base_url: str, account: Account) -> None:
+        """``account`` says what of the person's own is sent along."""
         base = base_url.rstrip("/")
         self._base = f"{base}/" if base else ""
-        self._account = account or Account(ServiceMemory(lambda _: None, lambda *_: None, lambda: 0.0), Service)
+        self._account = account
 
     async def capabilities(self) -> Capabilities | None:
         """Give what the service can do; ``None`` where there is none, as on a host of files, or nobody answers."""

@@ -11,8 +11,6 @@ from papeterie.editor import answers
 from papeterie.editor.ports import ProcessingError, Progress
 from papeterie.words.tr import tr
 
-PATIENCE_SECONDS = 120
-
 
 class ServiceRequest:
     """One XMLHttpRequest, because ``fetch`` does not tell how much has been sent. ``work`` is what the service does."""
@@ -33,7 +31,7 @@ class ServiceRequest:
             (self._xhr.upload, "onload", lasting(self._sent_all)),
             (self._xhr, "onload", lasting(lambda _: self._end(None))),
             (self._xhr, "onerror", lasting(lambda _: self._end(answers.offline))),
-            (self._xhr, "ontimeout", lasting(lambda _: self._end(lambda: answers.silent(PATIENCE_SECONDS)))),
+            (self._xhr, "ontimeout", lasting(lambda _: self._end(answers.silent))),
         )
 
     async def send(self, form: Any) -> tuple[int, str, Any]:
@@ -65,7 +63,7 @@ class ServiceRequest:
 
     def _wait_from_now(self) -> None:
         """Count the patience from now: on a slow line it is silence that tells, not the time in all."""
-        self._xhr.timeout = round(js.performance.now() - self._started) + PATIENCE_SECONDS * 1000
+        self._xhr.timeout = round(js.performance.now() - self._started) + answers.PATIENCE_SECONDS * 1000
 
     def _end(self, error: Callable[[], ProcessingError] | None) -> None:
         if self._ended.done():

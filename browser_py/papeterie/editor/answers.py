@@ -17,6 +17,8 @@ from papeterie.words.tr import tr, tr_n
 OFFLINE = "offline"
 NO_SERVICE = "no-service"
 FAILED = "failed"
+PATIENCE_SECONDS = 120
+"""How long a service may be silent."""
 
 _PROBLEM = "application/problem+json"
 _URN = "urn:papeterie:problem:"
@@ -118,14 +120,14 @@ def offline() -> ProcessingError:
     )
 
 
-def silent(seconds: int) -> ProcessingError:
+def silent() -> ProcessingError:
     """Say that the service took too long."""
     return ProcessingError(
         "timeout",
         tr_n(
             "The processing service did not answer within {count} second. Try again.",
             "The processing service did not answer within {count} seconds. Try again.",
-            seconds,
+            PATIENCE_SECONDS,
         ),
     )
 

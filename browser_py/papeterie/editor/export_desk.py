@@ -13,7 +13,7 @@ from papeterie.editor.outlets import Outlets
 from papeterie.editor.ports import AssetError, AssetRepository, Noun
 from papeterie.editor.safekeeping import Safekeeping
 from papeterie.editor.sending import FAILURES, Sender
-from papeterie.editor.state import AppState, Notice
+from papeterie.editor.state import Notice
 from papeterie.editor.store import Store
 from papeterie.theatre.file_names import project_file_name
 from papeterie.words.tr import tr
@@ -135,13 +135,7 @@ class ExportDesk:
         self._change(sending=sending)
 
     def _change(self, **changes: Any) -> None:
-        """Change what the dialog shows, while it is open."""
-
-        def change(state: AppState) -> AppState:
-            shown = state.exporting
-            return state if shown is None else _replace(state, exporting=_replace(shown, **changes))
-
-        self._store.update(change)
+        self._store.change("exporting", **changes)
 
     def _say(self, notice: Notice) -> None:
         self._store.update(lambda state: _replace(state, notice=notice))

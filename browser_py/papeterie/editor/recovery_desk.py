@@ -226,7 +226,4 @@ class RecoveryDesk:
             self._store.update(lambda state: _replace(state, recovery=Recovery(str(error))))
 
     def _change(self, **changes: Any) -> None:
-        def change(state: AppState) -> AppState:
-            return state if state.recovery is None else _replace(state, recovery=_replace(state.recovery, **changes))
-
-        self._store.update(change)
+        self._store.change("recovery", **changes)

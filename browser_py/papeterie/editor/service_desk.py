@@ -111,8 +111,4 @@ class ServiceDesk:
         self._store.update(change)
 
     def _change(self, **changes: Any) -> None:
-        self._store.update(
-            lambda state: (
-                state if state.processing is None else _replace(state, processing=_replace(state.processing, **changes))
-            )
-        )
+        self._store.change("processing", **changes)

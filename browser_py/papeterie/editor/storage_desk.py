@@ -16,7 +16,7 @@ from papeterie.editor.outlets import DiskPlace, OutletError, Outlets
 from papeterie.editor.ports import AssetError, AssetRepository
 from papeterie.editor.safekeeping import Room, Safekeeping
 from papeterie.editor.sending import FAILURES, Sender, progress_notice
-from papeterie.editor.state import AppState, Notice
+from papeterie.editor.state import Notice
 from papeterie.editor.store import Store
 from papeterie.theatre.file_names import project_file_name
 from papeterie.words.tr import tr
@@ -233,12 +233,7 @@ class StorageDesk:
             self._change(sending=None, told=text)
 
     def _change(self, **changes: Any) -> None:
-        """Change what the dialog shows, while it is open."""
-
-        def change(state: AppState) -> AppState:
-            return state if state.storage is None else _replace(state, storage=_replace(state.storage, **changes))
-
-        self._store.update(change)
+        self._store.change("storage", **changes)
 
     def _say(self, notice: Notice) -> None:
         self._store.update(lambda state: _replace(state, notice=notice))

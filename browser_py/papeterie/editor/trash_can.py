@@ -9,7 +9,7 @@ import msgspec
 from papeterie.editor.keeping_state import Trash, TrashRow
 from papeterie.editor.ports import AssetError
 from papeterie.editor.safekeeping import Safekeeping
-from papeterie.editor.state import AppState, Notice
+from papeterie.editor.state import Notice
 from papeterie.editor.store import Store
 from papeterie.words.tr import tr
 
@@ -86,9 +86,4 @@ class TrashCan:
         self._change(rows=tuple(rows), problem="", emptying=False)
 
     def _change(self, **changes: Any) -> None:
-        """Change what the dialog shows, while it is open."""
-
-        def change(state: AppState) -> AppState:
-            return state if state.trash is None else _replace(state, trash=_replace(state.trash, **changes))
-
-        self._store.update(change)
+        self._store.change("trash", **changes)

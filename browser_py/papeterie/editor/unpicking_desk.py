@@ -174,11 +174,7 @@ class UnpickingDesk:
             self._change(found=(*dialog.found, found))
 
     def _change(self, **changes: Any) -> None:
-        self._store.update(
-            lambda state: (
-                state if state.unpicking is None else _replace(state, unpicking=_replace(state.unpicking, **changes))
-            )
-        )
+        self._store.change("unpicking", **changes)
 
     def _changed(self, now: AppState, before: AppState) -> None:
         """Stop the work of a dialog that was closed, and take back the URLs that are not shown any more."""

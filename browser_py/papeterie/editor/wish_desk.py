@@ -114,11 +114,7 @@ class WishDesk:
             self._change(working=Step(label, fraction))
 
     def _change(self, **changes: Any) -> None:
-        self._store.update(
-            lambda state: (
-                state if state.wishing is None else _replace(state, wishing=_replace(state.wishing, **changes))
-            )
-        )
+        self._store.change("wishing", **changes)
 
     def _changed(self, now: AppState, before: AppState) -> None:
         """Stop the work of a dialog that was closed, whoever closed it."""

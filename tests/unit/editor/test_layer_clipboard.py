@@ -12,6 +12,7 @@ from papeterie.editor.store import Store
 from papeterie.theatre.artwork import Artwork
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
 from tests.fakes.memory_assets import MemoryAssetRepository
+from tests.fakes.onlooker import Onlooker
 from tests.fakes.pictures import FakeLoader
 
 SCENE = Scene(name="A", layers=(Layer(id="boat", sprite_name="boat"), Layer(id="sea", sprite_name="sea")))
@@ -22,20 +23,13 @@ OPEN = Stagecraft(
 EMPTY = Stagecraft(address=SceneAddress("B"), scene=Scene(name="B"))
 
 
-class Desk:
+class Desk(Onlooker):
     """A clipboard, an open scene, and a library with the sprite boat."""
 
     def __init__(self, stage: Stagecraft | None) -> None:
         self.store = Store(AppState(editor=stage))
         self.assets = MemoryAssetRepository()
         self.clipboard = LayerClipboard(self.store, lambda _address: self.assets, FakeLoader())
-
-    @property
-    def stage(self) -> Stagecraft:
-        """The open scene."""
-        stage = self.store.state.editor
-        assert stage is not None
-        return stage
 
     def paste(self, text: str) -> None:
         """Paste a text, with the sprite boat in the library."""

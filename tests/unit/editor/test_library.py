@@ -11,7 +11,7 @@ from papeterie.editor.autosave import Autosave
 from papeterie.editor.library import Library
 from papeterie.editor.media import Media
 from papeterie.editor.ports import Changes, SoundDraft, SpriteDraft, StorageError
-from papeterie.editor.state import AppState, Import, SceneAddress, Stagecraft
+from papeterie.editor.state import AppState, Import, SceneAddress
 from papeterie.editor.store import Store
 from papeterie.theatre.arranging import delete_layers
 from papeterie.theatre.codec import read_metadata, read_scene
@@ -19,6 +19,7 @@ from papeterie.theatre.defaults import empty_scene
 from papeterie.theatre.model import Scene, SpriteMetadata
 from tests.fakes.inhabited import inhabiting
 from tests.fakes.memory_assets import MemoryAssetRepository
+from tests.fakes.onlooker import Onlooker
 from tests.fakes.pictures import FakeLoader
 from tests.fakes.waiting import ManualTime, Spawned, turns
 from tests.fakes.watched_assets import WatchedAssetRepository
@@ -75,7 +76,7 @@ DEMO = Changes(
 )
 
 
-class House:
+class House(Onlooker):
     """A library of one's own with the scenes A and B, a demo, and the addresses that were gone to."""
 
     def __init__(self) -> None:
@@ -109,19 +110,6 @@ class House:
     def last(self, seconds: float) -> None:
         """Have the open scene last that long, as an edit."""
         self.store.update(lambda state: edit(state, "Last", lambda one: Scene(name=one.name, duration_sec=seconds)))
-
-    @property
-    def stage(self) -> Stagecraft:
-        """The open scene."""
-        stage = self.store.state.editor
-        assert stage is not None
-        return stage
-
-    @property
-    def said(self) -> str:
-        """What the person was told last."""
-        notice = self.store.state.notice
-        return notice.text if notice else ""
 
 
 async def a_house() -> House:

@@ -13,6 +13,7 @@ from papeterie.editor.store import Store
 from papeterie.theatre.edits import add_layer
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
 from tests.fakes.memory_assets import MemoryAssetRepository
+from tests.fakes.onlooker import Onlooker
 from tests.fakes.waiting import Spawned, turns
 from tests.fakes.workbench import FakeSounds
 
@@ -33,7 +34,7 @@ class CountingAssets(MemoryAssetRepository):
         return await super().get_sprite_image(name)
 
 
-class Room:
+class Room(Onlooker):
     """An open scene “A”, with the layers in front, in a library of some sprites and sounds."""
 
     def __init__(self) -> None:
@@ -61,13 +62,6 @@ class Room:
         """Do what an action does, and let what follows it follow."""
         self.store.update(lambda state: ACTIONS[name].perform(state, payload))
         await turns(400)
-
-    @property
-    def stage(self) -> Stagecraft:
-        """The open scene."""
-        stage = self.store.state.editor
-        assert stage is not None
-        return stage
 
 
 def visiting(

@@ -9,7 +9,7 @@ from papeterie.editor.ports import Changes, SpriteDraft
 from papeterie.editor.recovery_desk import RecoveryDesk
 from papeterie.editor.recovery_state import Recovery
 from papeterie.editor.sending import Sender
-from papeterie.editor.state import AppState, SceneAddress, Stagecraft
+from papeterie.editor.state import AppState, SceneAddress
 from papeterie.editor.store import Store
 from papeterie.editor.switching import SwitchingRepository
 from papeterie.editor.taking_out import TakingOut
@@ -19,6 +19,7 @@ from tests.fakes.away_assets import AwayAssetRepository
 from tests.fakes.inhabited import inhabiting
 from tests.fakes.memory_assets import MemoryAssetRepository
 from tests.fakes.memory_outlets import MemoryOutlets
+from tests.fakes.onlooker import Onlooker
 from tests.fakes.pictures import FakeLoader
 from tests.fakes.waiting import ManualTime, Spawned, turns
 
@@ -28,7 +29,7 @@ HARBOUR = Scene(name="Harbour", layers=(Layer(id="a", sprite_name="boat"),))
 REASON = "The browser does not open its storage."
 
 
-class House:
+class House(Onlooker):
     """A library with the scene “Harbour” in it, and somebody in the gallery."""
 
     def __init__(self) -> None:
@@ -85,23 +86,10 @@ class House:
         self.store.update(lambda state: edit(state, "Last", lambda scene: _lasting(scene, seconds)))
 
     @property
-    def stage(self) -> Stagecraft:
-        """What is open."""
-        stage = self.store.state.editor
-        assert stage is not None
-        return stage
-
-    @property
     def recovery(self) -> Recovery:
         """What the person is told of the library."""
         assert self.store.state.recovery is not None
         return self.store.state.recovery
-
-    @property
-    def said(self) -> str:
-        """What the person was told last."""
-        notice = self.store.state.notice
-        return "" if notice is None else notice.text
 
 
 def _lasting(scene: Scene, seconds: float) -> Scene:

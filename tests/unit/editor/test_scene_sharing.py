@@ -10,12 +10,13 @@ from papeterie.editor.autosave import Autosave
 from papeterie.editor.library import Library
 from papeterie.editor.ports import Changes, StorageError, StoredScene
 from papeterie.editor.scene_sharing import SceneSharing
-from papeterie.editor.state import AppState, SceneAddress, Stagecraft
+from papeterie.editor.state import AppState, SceneAddress
 from papeterie.editor.store import Store
 from papeterie.theatre.defaults import empty_scene
 from papeterie.theatre.model import Layer, Scene
 from tests.fakes.inhabited import inhabiting
 from tests.fakes.memory_assets import MemoryAssetRepository, Shelves
+from tests.fakes.onlooker import Onlooker
 from tests.fakes.pictures import FakeLoader
 from tests.fakes.tabs import PartyLine, TabLocks
 from tests.fakes.waiting import ManualTime, Spawned, turns
@@ -65,7 +66,7 @@ class Browser:
         return {layer.id for name in await library.list_scenes() for layer in (await library.get_scene(name)).layers}
 
 
-class Tab:
+class Tab(Onlooker):
     """A tab of the browser."""
 
     def __init__(self, browser: Browser, name: str) -> None:
@@ -92,22 +93,9 @@ class Tab:
         browser.line.ears[name] = self.sharing.hear
 
     @property
-    def stage(self) -> Stagecraft:
-        """The open scene."""
-        stage = self.store.state.editor
-        assert stage is not None
-        return stage
-
-    @property
     def layers(self) -> list[str]:
         """The layers on the stage."""
         return [layer.id for layer in self.stage.scene.layers]
-
-    @property
-    def said(self) -> str:
-        """What the person was told last."""
-        notice = self.store.state.notice
-        return notice.text if notice else ""
 
     def add(self, layer: str) -> None:
         """Add a layer, as an edit, where that can be done."""

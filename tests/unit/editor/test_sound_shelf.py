@@ -12,6 +12,7 @@ from papeterie.editor.sound_shelf import SoundShelf
 from papeterie.editor.state import AppState, SaveStatus, SceneAddress, Stagecraft
 from papeterie.editor.store import Store
 from papeterie.theatre.model import Scene, Sound
+from tests.fakes.onlooker import Onlooker
 from tests.fakes.waiting import ManualTime, Spawned, turns
 from tests.fakes.watched_assets import WatchedAssetRepository
 from tests.fakes.workbench import FakeHeadphones, FakeSounds
@@ -21,7 +22,7 @@ BELL = SoundDraft("bell.wav", Media(b"ding", "audio/wav"))
 SEA = SoundDraft("sea.mp3", Media(b"waves", "audio/mpeg"))
 
 
-class Room:
+class Room(Onlooker):
     """An open, stored scene “A” that plays “bell.wav”, and a library that has “sea.mp3” too."""
 
     def __init__(self) -> None:
@@ -39,18 +40,6 @@ class Room:
         stage = Stagecraft(address=SceneAddress("A"), scene=SCENE, tab="library", save=save)
         self.store.update(lambda _: AppState(editor=stage))
         await turns()
-
-    @property
-    def stage(self) -> Stagecraft:
-        """The open scene."""
-        stage = self.store.state.editor
-        assert stage is not None
-        return stage
-
-    @property
-    def said(self) -> str:
-        """The notice."""
-        return "" if self.store.state.notice is None else self.store.state.notice.text
 
 
 def visiting(visit: Callable[[Room], Awaitable[None]], save: SaveStatus | None = None) -> Room:

@@ -15,6 +15,7 @@ from papeterie.editor.state import AppState, SaveStatus, SceneAddress, Stagecraf
 from papeterie.editor.store import Store
 from papeterie.theatre.edits import sprites_of
 from papeterie.theatre.model import Layer, PivotOnCrest, Scene, SpriteMetadata
+from tests.fakes.onlooker import Onlooker
 from tests.fakes.pictures import FakeLoader
 from tests.fakes.waiting import ManualTime, Spawned, turns
 from tests.fakes.watched_assets import WatchedAssetRepository
@@ -32,7 +33,7 @@ BOAT = SpriteDraft("boat", media("boat"), SpriteMetadata(height_scale=0.5), medi
 MOON = SpriteDraft("moon", media("moon"), SpriteMetadata(z_depth=7.0))
 
 
-class Room:
+class Room(Onlooker):
     """An open, stored scene “A” that shows “boat”; “moon” and the scene “B”, which shows it, are stored too."""
 
     def __init__(self) -> None:
@@ -57,18 +58,6 @@ class Room:
     def do(self, name: str, **payload: object) -> None:
         """Do what an action does."""
         self.store.update(lambda state: ACTIONS[name].perform(state, payload))
-
-    @property
-    def stage(self) -> Stagecraft:
-        """The open scene."""
-        stage = self.store.state.editor
-        assert stage is not None
-        return stage
-
-    @property
-    def said(self) -> str:
-        """The notice."""
-        return "" if self.store.state.notice is None else self.store.state.notice.text
 
     def stored(self, name: str) -> SpriteDraft:
         """Give a sprite as it is stored."""

@@ -12,6 +12,7 @@ from papeterie.editor.store import Store
 from papeterie.editor.version_desk import VersionDesk
 from papeterie.theatre.model import Layer, Scene, SpriteMetadata
 from tests.fakes.memory_safe import MemorySafekeeping
+from tests.fakes.onlooker import Onlooker
 from tests.fakes.pictures import FakeLoader
 from tests.fakes.waiting import ManualTime, Spawned, turns
 from tests.fakes.watched_assets import WatchedAssetRepository
@@ -21,7 +22,7 @@ BEFORE = Scene(name="A", duration_sec=5, layers=(Layer(id="x", sprite_name="boat
 FIRST = Scene(name="A", duration_sec=1)
 
 
-class Room:
+class Room(Onlooker):
     """An open, stored scene “A” with two past versions and the present one."""
 
     def __init__(self) -> None:
@@ -48,13 +49,6 @@ class Room:
         await self.own.commit(Changes(sprites=(boat,), scenes=(NOW,)))
         self.autosave.consider_opened(NOW, 1)
         self.store.update(lambda _: AppState(editor=Stagecraft(address=SceneAddress("A"), scene=NOW, save=save)))
-
-    @property
-    def stage(self) -> Stagecraft:
-        """The open scene."""
-        stage = self.store.state.editor
-        assert stage is not None
-        return stage
 
 
 def visiting(visit: Callable[[Room], Awaitable[None]], save: SaveStatus | None = None) -> Room:

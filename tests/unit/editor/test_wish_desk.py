@@ -18,6 +18,7 @@ from papeterie.theatre.wishes import understand
 from papeterie.views.wishing import EXAMPLES
 from papeterie.words.table import table_of
 from tests.fakes.inhabited import inhabiting
+from tests.fakes.onlooker import Onlooker
 from tests.fakes.waiting import Spawned, turns
 from tests.fakes.watched_assets import WatchedAssetRepository
 
@@ -52,7 +53,7 @@ class FakeDescriber:
         return self.answer
 
 
-class Study:
+class Study(Onlooker):
     """An open scene of a boat and waves, and the dialog about the boat."""
 
     def __init__(self) -> None:
@@ -81,21 +82,9 @@ class Study:
         return wishing
 
     @property
-    def stage(self) -> Stagecraft:
-        """The open scene."""
-        stage = self.store.state.editor
-        assert stage is not None
-        return stage
-
-    @property
     def motions(self) -> tuple[AnyBehavior, ...] | None:
         """How the boat moves."""
         return self.stage.scene.layers[0].behaviors
-
-    @property
-    def told(self) -> str:
-        """What the notice says."""
-        return self.store.state.notice.text if self.store.state.notice else ""
 
 
 async def a_study() -> Study:
@@ -115,7 +104,7 @@ async def test_gemini_is_asked_with_the_words_and_the_picture(study: Study) -> N
     assert study.describer.asked == [("sails away", (90, 60), PICTURE)]
     assert study.motions == (Drift(coordinate="x"),)
     assert [one.label for one in study.stage.history.past] == ["Describe the motion of boat"]
-    assert (study.told, study.store.state.wishing) == ("boat: Moves right.", None)
+    assert (study.said, study.store.state.wishing) == ("boat: Moves right.", None)
     study.do("undo")
     assert study.stage.scene == SCENE
 
@@ -142,7 +131,7 @@ def test_where_gemini_fails_rules_read_and_the_person_is_told_why(answer: Descri
         study.describer.answer = answer
         await study.wish("twinkles")
         assert [type(one) for one in study.motions or ()] == [Pulse]
-        assert "simple rules" in study.told
+        assert "simple rules" in study.said
 
     check()
 
@@ -155,7 +144,7 @@ async def test_a_wish_without_a_motion_stays_with_a_word_of_help(study: Study) -
     study.do("write-wish", value="stands still")
     assert study.wishing.problem == ""
     await study.desk.fulfil()
-    assert (study.motions, study.told) == ((), "boat: Stands still.")
+    assert (study.motions, study.said) == ((), "boat: Stands still.")
 
 
 @in_the_study

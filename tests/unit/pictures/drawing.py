@@ -7,6 +7,18 @@ from typing import Any
 
 from PIL import Image
 
+STORED_AS = {
+    1: None,
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
+"""How a picture lies in a file of an EXIF orientation, as what is done to the upright one."""
+
 
 def encoded(image: Image.Image, form: str = "PNG", **options: Any) -> bytes:
     """Encode a picture."""

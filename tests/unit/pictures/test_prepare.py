@@ -8,19 +8,9 @@ from PIL import Image, ImageCms, ImageDraw
 from papeterie.pictures.errors import PictureError
 from papeterie.pictures.inspect import Limits
 from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim
-from tests.unit.pictures.drawing import corners, encoded
+from tests.unit.pictures.drawing import STORED_AS, corners, encoded
 
 RED, LIME, BLUE, YELLOW = (255, 0, 0, 255), (0, 255, 0, 255), (0, 0, 255, 255), (255, 255, 0, 255)
-STORED_AS = {
-    1: None,
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_90,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_270,
-}
 
 
 def quarters(image: Image.Image) -> list[object]:
