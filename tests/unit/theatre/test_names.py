@@ -2,7 +2,15 @@
 
 import pytest
 
-from papeterie.theatre.names import MAX_LENGTH, InvalidNameError, check_name, clean_name, free_file_name, free_name
+from papeterie.theatre.names import (
+    MAX_LENGTH,
+    InvalidNameError,
+    check_name,
+    clean_name,
+    free_file_name,
+    free_name,
+    free_names,
+)
 
 
 @pytest.mark.parametrize("name", ["boat", "Boot 2", "Möwe", "船", "⛵", "the captain's boat", "a.b"])
@@ -114,6 +122,17 @@ def test_any_text_can_be_cleaned_into_a_name(text: str, name: str) -> None:
 def test_a_taken_name_is_numbered(wanted: str, taken: list[str], name: str) -> None:
     """From 2, the first that is free."""
     assert free_name(wanted, taken) == name
+
+
+def test_names_for_many_are_free_of_each_other() -> None:
+    """Whatever the case of their letters; the taken ones are left alone."""
+    assert free_names(["sun", "Sun", "sun", "boat", "boat 2"], ["boat"]) == (
+        "sun",
+        "Sun 2",
+        "sun 3",
+        "boat 2",
+        "boat 3",
+    )
 
 
 def test_a_taken_file_name_is_numbered_before_its_ending() -> None:
