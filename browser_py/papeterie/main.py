@@ -430,6 +430,7 @@ async def start(build_url: str, site_url: str) -> App:
     app = App(Idiomorph.morph, config, build_url, site_url)
     papeterie.app = app
     app.timeline.listen(app.page)
+    app.page.listen()
     app.library_input.listen()
     app.service_input.listen()
     app.sprite_drag.listen()

@@ -180,6 +180,22 @@ def test_the_scene_and_several_layers_have_their_fields(cards: Visitor) -> None:
     expect(cards.button("Undo")).to_have_attribute("title", re.compile("Change scale of 2 layers"))
 
 
+def test_what_is_being_typed_stays_while_the_panel_around_it_is_written_anew(cards: Visitor) -> None:
+    """It is asked for with Enter as it was typed, and shown as it holds from then on."""
+    cards.click_stage(320, 360)
+    number(cards, "Scale").fill("1.5")
+    cards.python("from papeterie import app; app.dispatch('language-fr')")
+    try:
+        expect(inspector(cards)).to_contain_text("Échelle")
+        typed = inspector(cards).locator("#layer-scale")
+        expect(typed).to_have_value("1.5")
+        typed.press("Enter")
+        expect(slider(cards, "Échelle")).to_have_value("1.5")
+        expect(number(cards, "Échelle")).to_have_value("1,5")
+    finally:
+        cards.python("from papeterie import app; app.dispatch('language-en')")
+
+
 def test_in_french_numbers_have_a_comma_wherever_they_are_read(cards: Visitor) -> None:
     """In fields and sentences; sliders keep their point, and a point may be typed as well."""
     cards.click_stage(320, 360)

@@ -12,6 +12,8 @@ from pyodide.ffi import to_js
 from papeterie.browser.interop import element, js_object, lasting, present
 
 Handler = Callable[[Any, Any], None]
+_TYPED = ":is(input:is([type=text], [type=number]), textarea)[data-edit]"
+"""Fields that ask for something when the person has left them, or pressed Enter."""
 _FOLDED = "open"
 """The attribute of a list that is folded out: what is in the page already stays as the person left it."""
 
@@ -30,6 +32,13 @@ class Page:
         }
         self._options = js_object(morphStyle="innerHTML", restoreFocus=True, callbacks=callbacks)
         self._whole = js_object(morphStyle="outerHTML", restoreFocus=True, callbacks=callbacks)
+        self._typed_in: Any = None
+
+    def listen(self) -> None:
+        """Know from now on which field the person is typing in, and has not asked anything with yet."""
+        self.on("input", _TYPED, lambda _event, found: self._type_in(found), capture=True)
+        self.on("change", _TYPED, lambda _event, _found: self._type_in(None), capture=True)
+        self.on("focusout", _TYPED, lambda _event, _found: self._type_in(None), capture=True)
 
     def render(self, selector: str, content: Node, parts: Mapping[str, Node] = MappingProxyType({})) -> None:
         """Make the content of the page's element ``selector`` this; text in it is text, never HTML.
@@ -43,6 +52,11 @@ class Page:
             self._morph(root, _filled(html, parts) if parts else html, self._options)
             self._left_alone.clear()
 
+    def keeps(self, selector: str) -> bool:
+        """Say whether that element stays as it is while what is around it is rendered."""
+        node = element(selector)
+        return node is not None and present(node.closest("[data-keep]")) is not None
+
     def become(self, node: Any, html: Markup) -> None:
         """Make one element of the page that which the HTML says."""
         self._leave_alone(node)
@@ -54,8 +68,14 @@ class Page:
         for node in root.querySelectorAll("[data-keep]"):
             self._left_alone[node] = False
         active = js.document.activeElement
-        if present(active) is not None and active.hasAttribute("data-keep-typing"):
+        if present(active) is not None and (active.hasAttribute("data-keep-typing") or self._is_typed_in(active)):
             self._left_alone[active] = False
+
+    def _type_in(self, field: Any) -> None:
+        self._typed_in = field
+
+    def _is_typed_in(self, field: Any) -> bool:
+        return self._typed_in is not None and bool(field.isSameNode(self._typed_in))
 
     def on(self, kind: str, selector: str, handler: Handler, *, capture: bool = False) -> None:
         """Call ``handler(event, found)`` for events of that kind within an element of that selector."""

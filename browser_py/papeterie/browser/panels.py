@@ -158,15 +158,18 @@ class Panels:
 
         What is written is written before; give whether that is not done yet.
         """
-        frame, said = view.frame, [one for one in view.panels if one.rows is None]
+        frame = view.frame
+        said = [one for one in view.panels if one.rows is None and not self._page.keeps(one.selector)]
         for panel in said:
             if not self._is_made(panel, view.language):
                 self._make(panel, view.language)
                 if now() >= until:
                     return True
-        self._shown = {frame.selector: frame.slice}
+        self._shown = {one.selector: one.slice for one in (frame, *said)}
         parts = {one.selector: self._made.pop(one.selector).html for one in said}
         self._page.render(frame.selector, frame.content(), parts)
+        for selector in parts:
+            self._heard(selector)
         return False
 
     def _make(self, panel: Panel, language: str) -> None:
