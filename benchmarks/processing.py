@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.processing_load import SPRITE, crowd, hostile, long_run, told
+from benchmarks.processing_load import SPRITE, crowd, hostile, long_run, room, told
 from tests.server.live_server import LiveServer, run_server
 from tests.server.pictures import ball
 from tests.unit.pictures.drawing import encoded
@@ -115,7 +115,7 @@ def _remove(_: int) -> None:
 _HERE: dict[str, Any] = {}
 
 
-PARTS = ("rembg", "first", "throughput", "crowd", "hostile", "memory")
+PARTS = ("rembg", "first", "throughput", "crowd", "hostile", "memory", "room")
 
 
 def main(arguments: Sequence[str] = ()) -> None:
@@ -133,6 +133,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         "crowd": lambda: crowd(models, 100, 5),
         "hostile": lambda: hostile(models, 3),
         "memory": lambda: long_run(models, options.requests),
+        "room": lambda: room(models, ("onnx", "rembg")),
     }
     for name in [options.part] if options.part else PARTS:
         parts[name]()

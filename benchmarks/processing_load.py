@@ -3,10 +3,11 @@
 import asyncio
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
-from tests.server.live_server import LiveServer, run_server
+from tests.server.live_server import LiveServer, resident, run_server
 from tests.server.odd_pictures import odd_pictures
 from tests.server.pictures import ball
 from tests.server.refused_pictures import refused_pictures
@@ -17,6 +18,9 @@ _BUSY = 503
 _SERVER_ERROR = 500
 _PAUSE = 0.02
 _EARLY = 100
+_SIZES = ((1500, 1000), (6000, 4000))
+_SIDE = "2048"
+_FEW = 5
 _Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
@@ -98,6 +102,28 @@ def long_run(models: Path, requests: int) -> None:
         late = server.memory()
     told(f"memory after request {_EARLY}", f"{early:.0f} MB")
     told(f"memory after request {requests}", f"{late:.0f} MB", f"{late / early - 1:+.1%}; at most +5 %")
+
+
+def room(models: Path, backends: Sequence[str]) -> None:
+    """Tell how much memory a server takes at rest, and at most, for a picture of a few and of many megapixels."""
+    for backend in backends:
+        for size in _SIZES:
+            picture = encoded(ball(size), "JPEG", quality=90)
+            with run_server(
+                models, watched=False, PAPETERIE_CUTOUT_BACKEND=backend, PAPETERIE_MAX_SIDE=_SIDE
+            ) as server:
+                (worker,) = server.workers
+                rest = f"{resident(server.pid):.0f} + {resident(worker):.0f} MB"
+                Path(f"/proc/{worker}/clear_refs").write_text("5")  # its start took more than it
+                begun = time.perf_counter()
+                for _ in range(_FEW):
+                    server.http.post(SPRITE, files={"image": ("a.jpg", picture)}).raise_for_status()
+                seconds = (time.perf_counter() - begun) / _FEW
+                highest = _highest(server.pid), _highest(worker)
+            name = f"{backend}, {size[0] * size[1] / 1e6:.1f} megapixels"
+            told(f"{name}: server and worker at rest", rest)
+            told(f"{name}: at most", " + ".join(f"{one:.0f}" for one in highest) + f" = {sum(highest):.0f} MB")
+            told(f"{name}: a picture", _ms(seconds))
 
 
 def hostile(models: Path, rounds: int) -> None:

@@ -7,7 +7,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from papeterie.pictures.errors import PictureError
 from papeterie.pictures.flat import remove_flat_background
-from papeterie.pictures.prepare import shrink
+from papeterie.pictures.prepare import on_white, shrink
 from server.foreground import unmix
 from server.masks import Backend, Masks
 from server.orders import Cut
@@ -48,8 +48,7 @@ class Cutter:
             return None
 
     def _by_model(self, picture: Image.Image, cut: Cut) -> Image.Image:
-        paper = Image.new("RGBA", picture.size, "white")
-        rgb = Image.alpha_composite(paper, picture).convert("RGB")
+        rgb = on_white(picture)
         mask = self._refined(rgb, self._found(rgb), cut)
         result = unmix(rgb, mask)
         result.putalpha(ImageChops.multiply(mask, picture.getchannel("A")))

@@ -11,7 +11,7 @@ from PIL import Image
 
 from papeterie.pictures.errors import PictureError
 from papeterie.pictures.inspect import Limits, PictureFacts, inspect_picture
-from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim, visible_box
+from papeterie.pictures.prepare import encode_png, on_white, open_upright, shrink, trim, visible_box
 from server.masks import Backend
 from server.orders import Analysis, Box, CutObject, Note, SceneOrder, Screen, Sprite, SpriteOrder, Tools
 from server.workers import limit_memory
@@ -40,9 +40,8 @@ def prepare(tools: Tools) -> None:
 def make_sprite(tools: Tools, picture: bytes, order: SpriteOrder) -> Sprite:
     """Turn a picture upright, cut it out, trim it. Raises :class:`PictureError` and ``CutoutUnavailableError``."""
     facts = inspect_picture(picture, order.limits)
-    upright = _opened(picture, order.limits)
-    image = shrink(upright, order.max_side)
-    notes = tuple(_notes(facts, upright.size, image.size))
+    image = _opened(picture, order.limits, order.max_side)
+    notes = tuple(_notes(facts, image.size))
     if order.model is not None:
         image = _cutter(tools.backend, order.model, tools.folder).cut_out(image, order.cut)
     if order.trim:
@@ -53,12 +52,12 @@ def make_sprite(tools: Tools, picture: bytes, order: SpriteOrder) -> Sprite:
 
 def make_small(picture: bytes, limits: Limits) -> bytes:
     """Give a picture, upright, as a small PNG. Raises :class:`PictureError`."""
-    return encode_png(shrink(_opened(picture, limits), _SEEN_SIDE))
+    return encode_png(_opened(picture, limits, _SEEN_SIDE))
 
 
 def look_at_whole(picture: bytes, order: SceneOrder) -> tuple[tuple[int, int], bytes]:
     """Give the size that a scene's picture is worked on in, and a PNG of it for a model to see."""
-    image = shrink(_opened(picture, order.limits), order.max_side)
+    image = _opened(picture, order.limits, order.max_side)
     return image.size, encode_png(shrink(image, _WHOLE_SIDE))
 
 
@@ -66,7 +65,7 @@ def take_apart(tools: Tools, picture: bytes, order: SceneOrder) -> Analysis:
     """Find what stands out from the ground of a picture. Raises as :func:`make_sprite` does."""
     from server.decompose import piece_picture, pieces_of  # noqa: PLC0415 - OpenCV, for who asks for scenes
 
-    image = shrink(_opened(picture, order.limits), order.max_side)
+    image = _opened(picture, order.limits, order.max_side)
     cutout = _cutter(tools.backend, order.model, tools.folder).cut_out(image)
     pieces, labels = pieces_of(cutout.getchannel("A"), order.most)
     return Analysis(image.size, tuple(_object(piece_picture(cutout, labels, one), one.box) for one in pieces))
@@ -74,7 +73,7 @@ def take_apart(tools: Tools, picture: bytes, order: SceneOrder) -> Analysis:
 
 def cut_box(tools: Tools, picture: bytes, order: SceneOrder, box: Box) -> CutObject:
     """Cut out what is in a box, which is in thousandths of the picture's sides. Raises as :func:`make_sprite` does."""
-    image = shrink(_opened(picture, order.limits), order.max_side)
+    image = _opened(picture, order.limits, order.max_side)
     sides = (*image.size, *image.size)
     left, top, right, bottom = (round(one * side / _THOUSAND) for one, side in zip(box, sides, strict=True))
     cutout = _cutter(tools.backend, order.model, tools.folder).cut_out(image.crop((left, top, right, bottom)))
@@ -87,22 +86,20 @@ def close_ground(picture: bytes, order: SceneOrder, objects: Sequence[CutObject]
     """Give the picture without its objects as PNG."""
     from server.decompose import ground  # noqa: PLC0415 - OpenCV, for who asks for scenes
 
-    image = shrink(_opened(picture, order.limits), order.max_side)
+    image = _opened(picture, order.limits, order.max_side)
     holes = Image.new("L", image.size)
     for one in objects:
         with Image.open(BytesIO(one.png)) as cutout:
             alpha = cutout.convert("RGBA").getchannel("A")
         holes.paste(alpha, one.box[:2], alpha)
-    paper = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
-    return encode_png(ground(paper, holes))
+    return encode_png(ground(on_white(image), holes))
 
 
 def prepare_rough(picture: bytes, limits: Limits) -> tuple[bytes, Screen]:
     """Give a rough drawing as a PNG for a model to see, and the screen that its clean copy should stand before."""
     from server.chroma import screen_for  # noqa: PLC0415 - numpy, which the server itself does without
 
-    image = shrink(_opened(picture, limits), _WHOLE_SIDE)
-    paper = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    paper = on_white(_opened(picture, limits, _WHOLE_SIDE))
     return encode_png(paper), screen_for(paper)
 
 
@@ -110,14 +107,17 @@ def take_off_screen(picture: bytes, screen: Screen, max_side: int, limits: Limit
     """Make a sprite of a picture that stands before a screen. Raises :class:`PictureError`."""
     from server.chroma import key_out  # noqa: PLC0415 - numpy, which the server itself does without
 
-    image = trim(key_out(shrink(_opened(picture, limits), max_side), screen))
+    image = trim(key_out(_opened(picture, limits, max_side), screen))
     return Sprite(encode_png(image), image.size, encode_png(shrink(image, _SEEN_SIDE)), ())
 
 
-def _opened(picture: bytes, limits: Limits) -> Image.Image:
-    """Open a picture upright. Raises :class:`PictureError`, and :class:`MemoryError` where it is not its fault."""
+def _opened(picture: bytes, limits: Limits, max_side: int) -> Image.Image:
+    """Open a picture upright, and no larger than that.
+
+    Raises :class:`PictureError`, and :class:`MemoryError` where it is not its fault.
+    """
     try:
-        return open_upright(picture, limits)
+        return open_upright(picture, limits, max_side)
     except PictureError as error:
         if isinstance(error.__cause__, MemoryError):
             raise MemoryError from error  # noqa: TRY004 - it is not about a type
@@ -135,11 +135,14 @@ def _cutter(backend: Backend, model: str, folder: Path | None) -> "Cutter":
     return load_cutter(backend, model, folder)
 
 
-def _notes(facts: PictureFacts, before: tuple[int, int], after: tuple[int, int]) -> Iterator[Note]:
+def _notes(facts: PictureFacts, after: tuple[int, int]) -> Iterator[Note]:
+    before = facts.width, facts.height
+    if (before[0] - before[1]) * (after[0] - after[1]) < 0:
+        before = facts.height, facts.width  # it was turned
     if facts.frames > 1:
         words = f"This {facts.format} is an animation; the first of its {facts.frames} frames is used."
         yield Note(words, {"type": "animation", "frames": facts.frames})
-    if before != after:
+    if max(before) > max(after):
         words = f"The picture was made smaller, from {before[0]} x {before[1]} to {after[0]} x {after[1]} pixels."
         sizes = {"width_before": before[0], "height_before": before[1], "width": after[0], "height": after[1]}
         yield Note(words, {"type": "made-smaller", **sizes})

@@ -10,7 +10,7 @@ from papeterie.editor.sprite_shelf import Box, Turn
 from papeterie.pictures.errors import PictureError
 from papeterie.pictures.flat import remove_flat_background
 from papeterie.pictures.inspect import Limits, inspect_picture, megabytes
-from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim
+from papeterie.pictures.prepare import encode_png, open_upright, trim
 from papeterie.pictures.turn import crop, mirror, turn_left, turn_right, upside_down
 from papeterie.theatre.defaults import default_metadata
 from papeterie.words.tr import tr, tr_number
@@ -62,7 +62,7 @@ def check_limits(size: int, info: PictureInfo) -> None:
 
 def opened(data: bytes) -> Image.Image:
     """Decode and turn upright; no side is longer than ``MAX_SIDE`` px."""
-    return shrink(open_upright(data, _LIMITS), MAX_SIDE)
+    return open_upright(data, _LIMITS, MAX_SIDE)
 
 
 def cut_out(image: Image.Image) -> Image.Image:

@@ -3,6 +3,7 @@
 Every function gives a new picture and leaves the one that it was given as it was.
 """
 
+from contextlib import suppress
 from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps, features
@@ -15,17 +16,23 @@ VISIBLE_ALPHA = 10
 _SIXTEEN_BITS = ("I;16", "I;16L", "I;16B", "I;16N", "I")
 
 
-def open_upright(data: bytes, limits: Limits | None = None) -> Image.Image:
+def open_upright(data: bytes, limits: Limits | None = None, max_side: int | None = None) -> Image.Image:
     """Decode ``data`` (the first frame of an animation) to RGBA, turned as its EXIF orientation asks.
 
-    Colours come out as sRGB where Pillow has its colour engine; elsewhere an RGB picture keeps its profile.
-    Raises :class:`PictureError`.
+    With ``max_side`` (px) it comes out as :func:`shrink` makes it, and a large JPEG never takes the memory of all of
+    its pixels. Colours come out as sRGB where Pillow has its colour engine; elsewhere an RGB picture keeps its
+    profile. Raises :class:`PictureError`.
     """
     form, image = open_header(data, limits or Limits())
     try:
+        if max_side is not None:
+            image.draft("", _within(image.size, max_side))
         image.load()
-        upright = _turned(image)
-        return _as_rgba(_as_srgb(_as_eight_bits(upright)))
+        _turn(image)
+        upright = _as_srgb(_as_eight_bits(image))
+        if max_side is not None:
+            upright = shrink(upright if _is_opaque(upright) else _as_rgba(upright), max_side)
+        return _as_rgba(upright)
     except DAMAGE as error:
         raise PictureError("truncated", damaged(form, len(data))) from error
 
@@ -55,11 +62,15 @@ def visible_box(image: Image.Image) -> tuple[int, int, int, int]:
 
 def shrink(image: Image.Image, max_side: int) -> Image.Image:
     """Scale the picture down so that no side is longer than ``max_side`` px; a smaller one stays as it is."""
-    longest = max(image.size)
-    if longest <= max_side:
-        return image
-    size = (max(1, round(image.width * max_side / longest)), max(1, round(image.height * max_side / longest)))
-    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    size = _within(image.size, max_side)
+    return image if size == image.size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def on_white(image: Image.Image) -> Image.Image:
+    """Lay an RGBA picture on white paper, and give it as RGB."""
+    paper = Image.new("RGBA", image.size, "white")
+    paper.alpha_composite(image)
+    return paper.convert("RGB")
 
 
 def encode_png(image: Image.Image) -> bytes:
@@ -69,12 +80,18 @@ def encode_png(image: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-def _turned(image: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(image)
-    except DAMAGE:
-        # Spoilt EXIF says nothing about the orientation; the pixels are fine.
-        return image
+def _within(size: tuple[int, int], max_side: int) -> tuple[int, int]:
+    """Give the size (px) that is like this one and has no side over ``max_side``."""
+    longest = max(size)
+    if longest <= max_side:
+        return size
+    return max(1, round(size[0] * max_side / longest)), max(1, round(size[1] * max_side / longest))
+
+
+def _turn(image: Image.Image) -> None:
+    # Spoilt EXIF says nothing about the orientation; the pixels are fine.
+    with suppress(*DAMAGE):
+        ImageOps.exif_transpose(image, in_place=True)
 
 
 def _as_eight_bits(image: Image.Image) -> Image.Image:
@@ -104,6 +121,11 @@ def _as_srgb(image: Image.Image) -> Image.Image:
 def _without_profile(image: Image.Image) -> Image.Image:
     image.info.pop("icc_profile", None)
     return image
+
+
+def _is_opaque(image: Image.Image) -> bool:
+    """Say whether an RGB picture has no transparent colour: it can be scaled as it is, in half of the memory."""
+    return image.mode == "RGB" and "transparency" not in image.info
 
 
 def _as_rgba(image: Image.Image) -> Image.Image:

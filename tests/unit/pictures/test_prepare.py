@@ -1,13 +1,14 @@
 """Pictures made ready for the stage."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageChops, ImageCms, ImageDraw
 
 from papeterie.pictures.errors import PictureError
 from papeterie.pictures.inspect import Limits
-from papeterie.pictures.prepare import encode_png, open_upright, shrink, trim
+from papeterie.pictures.prepare import encode_png, on_white, open_upright, shrink, trim
 from tests.unit.pictures.drawing import STORED_AS, corners, encoded
 
 RED, LIME, BLUE, YELLOW = (255, 0, 0, 255), (0, 255, 0, 255), (0, 0, 255, 255), (255, 255, 0, 255)
@@ -133,6 +134,59 @@ def test_trim_of_an_invisible_picture_says_that_nothing_is_left() -> None:
 def test_shrink_keeps_the_aspect_and_never_enlarges(size: tuple[int, int], expected: tuple[int, int]) -> None:
     """The longer side meets the limit; no side vanishes."""
     assert expected == shrink(Image.new("RGBA", size), 200).size
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_a_picture_that_is_opened_small_is_the_large_one_shrunk(form: str, orientation: int) -> None:
+    """Also where a JPEG is decoded at a fraction of its size, upright as the camera meant it."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    large = Image.effect_noise((1200, 800), 60).convert("RGB").reduce(40).resize((1200, 800), Image.Resampling.BICUBIC)
+    data = encoded(large, form, exif=exif)
+
+    small, expected = open_upright(data, max_side=250), shrink(open_upright(data), 250)
+
+    assert (small.size, small.mode) == (expected.size, expected.mode)
+    difference = ImageChops.difference(small.convert("RGB"), expected.convert("RGB"))
+    assert max(high for _, high in difference.getextrema()) <= (0 if form == "PNG" else 6)
+
+
+@pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="the system does not tell what memory was used")
+def test_a_large_photograph_that_is_opened_small_never_takes_the_memory_of_its_pixels() -> None:
+    """24 megapixels would take 96 MB; a server has no more than a few times that."""
+    data = encoded(Image.new("RGB", (6000, 4000), "teal"), "JPEG")
+    begun = _memory("VmRSS")
+    Path("/proc/self/clear_refs").write_text("5")  # from here on the highest is that of now
+
+    open_upright(data, max_side=2048)
+
+    assert _memory("VmHWM") - begun < 72
+
+
+def _memory(name: str) -> float:
+    """Give what the process has (``VmRSS``) or had at most (``VmHWM``) in MB."""
+    return int(Path("/proc/self/status").read_text().partition(f"{name}:")[2].split()[0]) / 1_000
+
+
+@pytest.mark.parametrize("mode", ["RGB", "P"])
+def test_a_transparent_colour_stays_so_in_a_picture_that_is_opened_small(mode: str) -> None:
+    """It is made transparent before the scaling mixes it with what it stands beside."""
+    drawn = Image.new("RGB", (400, 400), "lime")
+    drawn.paste("red", (0, 0, 200, 400))
+    data = encoded(drawn, transparency=(255, 0, 0)) if mode == "RGB" else encoded(drawn.quantize(2), transparency=1)
+
+    alpha = open_upright(data, max_side=100).getchannel("A")
+
+    assert [alpha.getpixel((x, 50)) for x in (10, 90)] == [0, 255]
+
+
+def test_on_white_what_is_transparent_is_paper() -> None:
+    """And what is half transparent, half of it."""
+    drawn = Image.new("RGBA", (2, 1), (0, 0, 0, 0))
+    drawn.putpixel((1, 0), (255, 0, 0, 128))
+
+    assert list(on_white(drawn).get_flattened_data()) == [(255, 255, 255), (255, 127, 127)]
 
 
 def test_the_encoded_png_tells_nothing_about_where_it_was_taken() -> None:
