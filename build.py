@@ -45,11 +45,6 @@ ROOT_FILES = ("config.json", "favicon.svg", "manifest.webmanifest", "robots.txt"
 ROLES = ("site", "wheel", "pure-wheel", "icons", "model")
 PYODIDE_LOCK, FIRST_FRAME = "pyodide/pyodide-lock.json", ("htpy", "markupsafe", "msgspec")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-EXAMPLES = """examples:
-  python3 build.py serve --port 9000        play on http://127.0.0.1:9000
-  python3 build.py test tests/unit -k wheel run some tests; without arguments, all
-  python3 build.py bench                    measure how fast it is; a name measures one thing
-  python3 build.py dist                     make dist, for any static host"""
 Tree = dict[str, bytes]  # files: their contents by relative path
 
 
@@ -88,8 +83,8 @@ def run(title: str, *command: str | Path) -> None:
             lines.append(line)
             tell(line)
     if process.returncode:
-        called = " ".join(map(str, command))
-        raise BuildError(f"{called}\nfailed with status {process.returncode}:\n{''.join(lines[-20:]).strip()}")
+        failed = f"{' '.join(map(str, command))}\nfailed with status {process.returncode}"
+        raise BuildError(f"{failed}:\n{''.join(lines[-20:]).strip()}")
 
 
 def sha256(data: bytes) -> str:
@@ -264,9 +259,9 @@ def install(extras: set[str]) -> None:
     if not (PYTHON.exists() and had["recipe"]):
         run("Making .venv", sys.executable, "-m", "venv", *([] if PYTHON.exists() else ["--clear"]), VENV)
     wanted = sorted(extras | set(had["extras"]))
-    project = f".[{','.join(wanted)}]" if wanted else "."
+    pip = (PYTHON, "-m", "pip", "install", "--constraint", constraints, "--editable")
     title = f"Installing papeterie {wanted} into .venv (a few minutes the first time)"
-    run(title, PYTHON, "-m", "pip", "install", "--constraint", constraints, "--editable", project)
+    run(title, *pip, f".[{','.join(wanted)}]" if wanted else ".")
     if "server" in wanted:
         run("Compiling what cuts pictures out (once, a minute or two)", PYTHON, "-c", "import server.masks, rembg")
     write_whole(stamp, json.dumps({"recipe": recipe, "extras": wanted}).encode())
@@ -284,8 +279,7 @@ def ensure_chromium() -> str:
     """Return what find_chromium finds, after an installation if need be."""
     attempts: list[list[str | Path]] = [[PYTHON, "-m", "playwright", "install", "chromium"]]
     if sys.platform == "linux" and os.geteuid() == 0:
-        attempts[0].append("--with-deps")
-        attempts += [["apt-get", "update"], ["apt-get", "install", "-y", "chromium"]]
+        attempts = [[*attempts[0], "--with-deps"], ["apt-get", "update"], ["apt-get", "install", "-y", "chromium"]]
     while (found := find_chromium()) is None and attempts:
         try:
             run("Installing a browser for the tests", *attempts.pop(0))
@@ -352,8 +346,8 @@ def subset_icons(sprite: str, names: set[str]) -> bytes:
     known = dict(re.findall(r'(?s)<symbol id="([^"]+)"(.*?</symbol>)', sprite))
     if unknown := sorted(names - known.keys()):
         raise BuildError(f"lucide has no icon named {', '.join(unknown)}; choose one of its names")
-    symbols = "\n".join(f'<symbol id="{name}"{known[name]}' for name in sorted(names))
-    return f'<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}\n</svg>\n'.encode()
+    symbols = "".join(f'<symbol id="{name}"{known[name]}\n' for name in sorted(names))
+    return f'<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}</svg>\n'.encode()
 
 
 def assemble(project: dict[str, Any], www: Tree, sources: Tree, vendored: Sequence[tuple[Artifact, bytes]]) -> Tree:
@@ -374,12 +368,21 @@ def assemble(project: dict[str, Any], www: Tree, sources: Tree, vendored: Sequen
     wheel, data = f"pyodide/papeterie-{project['version']}-py3-none-any.whl", papeterie_wheel(project, sources)
     ours = Artifact("papeterie", project["version"], "MIT", "wheel", wheel, sha256(data), (), FIRST_FRAME)
     files |= {wheel: data, PYODIDE_LOCK: pyodide_lock(files[PYODIDE_LOCK], [*packages, (ours, data)])}
-    files["LICENSES.txt"] = licences.encode()
-    return files | {"files.json": json.dumps({path: len(files[path]) for path in sorted(files)}).encode()}
+    return files | {"LICENSES.txt": licences.encode()}
+
+
+def compile_python(files: Tree) -> Tree:
+    """Return the build folder with bytecode in its Python, which then need not compile its modules at every start."""
+    with tempfile.TemporaryDirectory(dir=SCRATCH, prefix="python-") as folder:
+        for path, data in files.items():
+            write_whole(Path(folder, path), data)
+        run("Compiling Python for the browser", PYTHON, "-m", "precompile", f"{folder}/pyodide", SCRATCH / "bytecode")
+        return files | read_tree(Path(folder))
 
 
 def publish(files: Tree, www: Tree, dist: Path) -> str:
-    """Make dist hold this build and nothing else, moved there when it is whole, and return the build's id."""
+    """Make dist hold this build with files.json and nothing else, moved there when it is whole; return its id."""
+    files = files | {"files.json": json.dumps({path: len(files[path]) for path in sorted(files)}).encode()}
     build = digest(files | {path: data for path, data in www.items() if path in ROOT_FILES})[:12]
     SCRATCH.mkdir(exist_ok=True)
     site = {path: data.replace(b"@BUILD@", build.encode()) for path, data in www.items() if path in ROOT_FILES}
@@ -417,9 +420,8 @@ def prepare(*extras: str) -> dict[str, str]:
             vendored = [(artifact, vendor.read(artifact)) for artifact in artifacts if artifact.role != "model"]
             demo = draw_demo(digest({path: text for path, text in sources.items() if path.startswith("artwork/")}))
             project = tomllib.loads(recipe["pyproject.toml"].decode())["project"]
-            files = assemble(project, www | demo, sources, vendored)
-            was = {"inputs": inputs, "build": publish(files, www, DIST)}
-            write_whole(stamp, json.dumps(was).encode())
+            build = publish(compile_python(assemble(project, www | demo, sources, vendored)), www, DIST)
+            write_whole(stamp, json.dumps(was := {"inputs": inputs, "build": build}).encode())
         for artifact in artifacts:
             if artifact.role == "model" and extras:
                 write_whole(SCRATCH / "models" / artifact.file, vendor.read(artifact))
@@ -458,9 +460,7 @@ def serve(host: str, port: int, *, small: bool, open_browser: bool) -> int:
 
 def try_out(module: str, arguments: Sequence[str]) -> int:
     """Run pytest or the benchmarks on the built site with a browser; return the exit status."""
-    env = prepare("server", "test")
-    if chromium := ensure_chromium():
-        env["PAPETERIE_CHROMIUM"] = chromium
+    env = prepare("server", "test") | {"PAPETERIE_CHROMIUM": ensure_chromium()}
     return subprocess.run([PYTHON, "-m", module, *arguments], cwd=ROOT, env=env, check=False).returncode
 
 
@@ -468,7 +468,7 @@ def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks for; return the exit status."""
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    parser = argparse.ArgumentParser(epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(epilog="python3 build.py COMMAND --help tells more; README.md has examples.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     serving = commands.add_parser("serve", help="install, build, and serve the site with its server")
     serving.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")

@@ -77,6 +77,17 @@ def python_page(context: BrowserContext, site: LiveSite) -> Page:
     return page
 
 
+def test_python_compiles_nothing_that_the_build_has_compiled(python_page: Page) -> None:
+    """The bytecode of our modules and of the standard library is that of the very Python that is running."""
+    found = run_python(
+        python_page,
+        "import importlib.util, json, papeterie.editor.state as ours\n"
+        "written = open(ours.__spec__.cached, 'rb').read(8)\n"
+        "json.dumps([written[:4] == importlib.util.MAGIC_NUMBER, written[4], json.__file__.rpartition('/')[2]])",
+    )
+    assert json.loads(found) == [True, 1, "__init__.pyc"]
+
+
 def outcome(page: Page, data: bytes, call: str) -> dict[str, Any]:
     """Run a call on what is given; give the cutout or the error."""
     page.evaluate(KEEP, base64.b64encode(data).decode())

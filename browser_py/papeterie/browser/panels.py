@@ -121,17 +121,8 @@ class Panels:
         """
         view = self._view()
         self._mark(view.marks)
-        if self._is_new(view.frame):
-            self._made.clear()
-            for panel in view.panels:
-                self._shown.pop(panel.selector, None)
-            self._page.render(view.frame.selector, view.frame.content())
-            self._rendered(view.kind)
-        elif view.language != self._language and self._say_anew(view, until):
+        if self._say_new(view, until):
             return True
-        if view.language != self._language:
-            # Not before the texts: a browser draws all of them anew for it.
-            self._language = js.document.documentElement.lang = view.language
         if any(self._show_if_new(panel, until) for panel in view.panels):
             return True
         self._made.clear()
@@ -142,6 +133,24 @@ class Panels:
         if view.title != self._title:
             self._title = js.document.title = view.title
         return False
+
+    def _say_new(self, view: PageView, until: float) -> bool:
+        """Render another page, or the same in another language; give whether there is more to do than time."""
+        left = False
+        if self._is_new(view.frame):
+            self._made.clear()
+            for panel in view.panels:
+                self._shown.pop(panel.selector, None)
+            self._page.render(view.frame.selector, view.frame.content())
+            self._rendered(view.kind)
+        elif view.language != self._language:
+            if self._say_anew(view, until):
+                return True
+            left = until < math.inf
+        if view.language != self._language:
+            # Not before the texts: a browser draws all of them anew for it.
+            self._language = js.document.documentElement.lang = view.language
+        return left
 
     def _mark(self, marks: Mapping[str, str]) -> None:
         """Write what is shown onto the body."""

@@ -44,13 +44,15 @@ def test_other_commands_refuse_what_they_do_not_know(build: ModuleType, capsys: 
     assert "dist does not understand --prot 9000" in capsys.readouterr().err
 
 
-def test_help_shows_every_command_and_examples(build: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_shows_every_command_and_where_there_is_more(
+    build: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A person who knows nothing can go on from --help."""
     with pytest.raises(SystemExit, match="0"):
         build.main(["--help"])
 
     told = capsys.readouterr().out
-    assert [word for word in ("serve", "test", "bench", "dist", "examples:") if word not in told] == []
+    assert [word for word in ("serve", "test", "bench", "dist", "README.md") if word not in told] == []
 
 
 def test_a_tool_that_fails_is_reported_with_its_words(build: ModuleType) -> None:
