@@ -1,7 +1,6 @@
 """Cutting the subject out of a picture: by its ground's one colour, or by a model."""
 
 import logging
-from pathlib import Path
 
 from PIL import Image, ImageChops, ImageFilter
 
@@ -9,8 +8,8 @@ from papeterie.pictures.errors import PictureError
 from papeterie.pictures.flat import remove_flat_background
 from papeterie.pictures.prepare import on_white, shrink
 from server.foreground import unmix
-from server.masks import Backend, Masks
-from server.orders import Cut
+from server.masks import Masks
+from server.orders import Cut, Tools
 
 _LOG = logging.getLogger(__name__)
 _SUBJECT_SEEN = 0.5
@@ -74,12 +73,12 @@ class Cutter:
         return mask
 
 
-def load_cutter(backend: Backend, model: str, folder: Path | None) -> Cutter:
+def load_cutter(tools: Tools, model: str) -> Cutter:
     """Load a model and use it once, so that no later picture finds anything left to load.
 
     Raises :class:`server.masks.CutoutUnavailableError` where the model's file is missing; nothing is downloaded here.
     """
-    cutter = Cutter(_masks(backend, model, folder))
+    cutter = Cutter(_masks(tools, model))
     trial = Image.linear_gradient("L").convert("RGBA")
     trial.paste("red", (90, 90, 170, 170))
     try:
@@ -89,11 +88,11 @@ def load_cutter(backend: Backend, model: str, folder: Path | None) -> Cutter:
     return cutter
 
 
-def _masks(backend: Backend, model: str, folder: Path | None) -> Masks:
-    if backend == "rembg":
+def _masks(tools: Tools, model: str) -> Masks:
+    if tools.backend == "rembg":
         from server.masks_rembg import RembgMasks  # noqa: PLC0415 - rembg is not installed on small machines
 
-        return RembgMasks(model, folder)
+        return RembgMasks(model, tools.folder, tools.threads)
     from server.masks_onnx import OnnxMasks  # noqa: PLC0415 - numpy, off the way of the server's start
 
-    return OnnxMasks(model, folder)
+    return OnnxMasks(model, tools.folder, tools.threads)

@@ -4,7 +4,6 @@ import functools
 import sys
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -12,7 +11,6 @@ from PIL import Image
 from papeterie.pictures.errors import PictureError
 from papeterie.pictures.inspect import Limits, PictureFacts, inspect_picture
 from papeterie.pictures.prepare import encode_png, on_white, open_upright, shrink, trim, visible_box
-from server.masks import Backend
 from server.orders import Analysis, Box, CutObject, Note, SceneOrder, Screen, Sprite, SpriteOrder, Tools
 from server.workers import limit_memory
 
@@ -34,7 +32,7 @@ def prepare(tools: Tools) -> None:
     sys.dont_write_bytecode = True
     Image.preinit()
     limit_memory(tools.megabytes)
-    _cutter(tools.backend, tools.model, tools.folder)
+    _cutter(tools, tools.model)
 
 
 def make_sprite(tools: Tools, picture: bytes, order: SpriteOrder) -> Sprite:
@@ -43,7 +41,7 @@ def make_sprite(tools: Tools, picture: bytes, order: SpriteOrder) -> Sprite:
     image = _opened(picture, order.limits, order.max_side)
     notes = tuple(_notes(facts, image.size))
     if order.model is not None:
-        image = _cutter(tools.backend, order.model, tools.folder).cut_out(image, order.cut)
+        image = _cutter(tools, order.model).cut_out(image, order.cut)
     if order.trim:
         image = trim(image)
     seen = encode_png(shrink(image, _SEEN_SIDE)) if order.described else b""
@@ -66,7 +64,7 @@ def take_apart(tools: Tools, picture: bytes, order: SceneOrder) -> Analysis:
     from server.decompose import piece_picture, pieces_of  # noqa: PLC0415 - OpenCV, for who asks for scenes
 
     image = _opened(picture, order.limits, order.max_side)
-    cutout = _cutter(tools.backend, order.model, tools.folder).cut_out(image)
+    cutout = _cutter(tools, order.model).cut_out(image)
     pieces, labels = pieces_of(cutout.getchannel("A"), order.most)
     return Analysis(image.size, tuple(_object(piece_picture(cutout, labels, one), one.box) for one in pieces))
 
@@ -76,7 +74,7 @@ def cut_box(tools: Tools, picture: bytes, order: SceneOrder, box: Box) -> CutObj
     image = _opened(picture, order.limits, order.max_side)
     sides = (*image.size, *image.size)
     left, top, right, bottom = (round(one * side / _THOUSAND) for one, side in zip(box, sides, strict=True))
-    cutout = _cutter(tools.backend, order.model, tools.folder).cut_out(image.crop((left, top, right, bottom)))
+    cutout = _cutter(tools, order.model).cut_out(image.crop((left, top, right, bottom)))
     inside = visible_box(cutout)
     place = (left + inside[0], top + inside[1], left + inside[2], top + inside[3])
     return _object(cutout.crop(inside), place)
@@ -129,10 +127,10 @@ def _object(picture: Image.Image, box: Box) -> CutObject:
 
 
 @functools.lru_cache(_CUTTERS)
-def _cutter(backend: Backend, model: str, folder: Path | None) -> "Cutter":
+def _cutter(tools: Tools, model: str) -> "Cutter":
     from server.cutout import load_cutter  # noqa: PLC0415 - numpy, which the server itself does without
 
-    return load_cutter(backend, model, folder)
+    return load_cutter(tools, model)
 
 
 def _notes(facts: PictureFacts, after: tuple[int, int]) -> Iterator[Note]:

@@ -47,13 +47,16 @@ def model_file(model: str, folder: Path | None) -> Path:
     return path
 
 
-def session_options() -> Any:
-    """Give onnxruntime's options for a server that meets pictures of any size."""
+def session_options(threads: int) -> Any:
+    """Give onnxruntime's options for a server that meets pictures of any size, and works with so many threads."""
     import onnxruntime  # type: ignore[import-untyped] # noqa: PLC0415 - half a second, off the way of the server's start
 
     options = onnxruntime.SessionOptions()
-    # The arena keeps the largest block of every size that it has met, without end.
+    # The arena keeps the largest block of every size that it has met, without end; and one block for all that a
+    # picture needs would be a copy of it. What is kept is for server.memory to say.
     options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
+    options.intra_op_num_threads = threads
     options.log_severity_level = 3
     return options
 

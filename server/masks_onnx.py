@@ -1,7 +1,5 @@
 """Masks straight from onnxruntime, for small machines: what a model was trained on is done to the picture by hand."""
 
-import ctypes
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,24 +7,22 @@ import numpy as np
 from PIL import Image
 
 from server.masks import Coverage, CutoutUnavailableError, WatchedModel, model_file, session_options
+from server.memory import give_back_at_once
 from server.recipes import RECIPES
-
-_MMAP_THRESHOLD = -3
-_LARGE_BYTES = 1_000_000
 
 
 class OnnxMasks:
     """See :class:`server.masks.Masks`."""
 
-    def __init__(self, model: str, folder: Path | None) -> None:
+    def __init__(self, model: str, folder: Path | None, threads: int) -> None:
         """Load the model. Raises :class:`CutoutUnavailableError` where its file is missing."""
         import onnxruntime  # type: ignore[import-untyped] # noqa: PLC0415 - half a second, off the way of the server's start
 
         self._recipe = RECIPES[model]
         path = model_file(model, folder)
-        _give_memory_back()
+        give_back_at_once()
         self._model = WatchedModel(
-            onnxruntime.InferenceSession(str(path), _frugal_options(), providers=["CPUExecutionProvider"])
+            onnxruntime.InferenceSession(str(path), _frugal_options(threads), providers=["CPUExecutionProvider"])
         )
         self._input = self._model.get_inputs()[0].name
 
@@ -48,20 +44,13 @@ class OnnxMasks:
         raise CutoutUnavailableError("this server's small background remover has no alpha matting")
 
 
-def _frugal_options() -> Any:
+def _frugal_options(threads: int) -> Any:
     """Give options that take two thirds of the memory, and a tenth more time.
 
     No layout of its own for a convolution's values, which is a copy of them, and no block that is planned for all.
     """
     import onnxruntime  # noqa: PLC0415 - as above
 
-    options = session_options()
+    options = session_options(threads)
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
-    options.enable_mem_pattern = False
     return options
-
-
-def _give_memory_back() -> None:
-    """Have glibc return large blocks to the system when they are freed; by itself it learns to keep them."""
-    with suppress(AttributeError, OSError):  # another C library has no such call
-        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE_BYTES)

@@ -7,6 +7,7 @@ from typing import Any
 from PIL import Image
 
 from server.masks import Coverage, WatchedModel, model_file, session_options
+from server.memory import keep
 
 _FOREGROUND, _BACKGROUND, _ERODED = 240, 10, 10
 
@@ -14,17 +15,18 @@ _FOREGROUND, _BACKGROUND, _ERODED = 240, 10, 10
 class RembgMasks:
     """See :class:`server.masks.Masks`."""
 
-    def __init__(self, model: str, folder: Path | None) -> None:
+    def __init__(self, model: str, folder: Path | None, threads: int) -> None:
         """Load the model. Raises :class:`CutoutUnavailableError` where its file is missing."""
         _look_without_writing()
         import rembg  # type: ignore[import-untyped] # noqa: PLC0415 - a second, and most of a minute on its first start on a machine
         from rembg.sessions import sessions  # type: ignore[import-untyped] # noqa: PLC0415
 
         path = model_file(model, folder)
+        keep()
         kind: Any = type(
             "LocalSession", (sessions[model],), {"download_models": classmethod(lambda *_, **__: str(path))}
         )
-        self._session = kind(model, session_options(), providers=["CPUExecutionProvider"])
+        self._session = kind(model, session_options(threads), providers=["CPUExecutionProvider"])
         self._watched = WatchedModel(self._session.inner_session)
         self._session.inner_session = self._watched
         self._remove = rembg.remove

@@ -23,12 +23,13 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a worker works with: the back end of cut-outs, its first model, their folder, and its memory in MB."""
+    """What a worker works with: the back end of cut-outs, its first model, their folder, its memory in MB, threads."""
 
     backend: Backend
     model: str
     folder: Path | None
     megabytes: int
+    threads: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What an administrator may set, all through the environment. See :class:`Settings` for the names."""
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
@@ -171,7 +172,9 @@ class Settings(BaseSettings):
     @property
     def tools(self) -> Tools:
         """What a worker works with."""
-        return Tools(self.cutout_backend, self.cutout_model, self.models, self.work_megabytes)
+        # More threads than processors would only wait for each other.
+        threads = max(1, (os.cpu_count() or 1) // self.max_parallel)
+        return Tools(self.cutout_backend, self.cutout_model, self.models, self.work_megabytes, threads)
 
     @property
     def picture_limits(self) -> Limits:

@@ -12,6 +12,8 @@ from typing import Any, Literal, TypeVar
 import anyio
 from anyio import to_process
 
+from server.memory import Rest
+
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
 State = Literal["starting", "ready", "unavailable"]
@@ -115,6 +117,7 @@ class _Process:
 
     prepared = False
     problem: Exception | None = None
+    rest: Rest | None = None
 
 
 def _do(prepare: Callable[[], None], work: Callable[[], _T]) -> _T:
@@ -131,7 +134,12 @@ def _do(prepare: Callable[[], None], work: Callable[[], _T]) -> _T:
             prepare()
         except Exception as error:  # noqa: BLE001 - it is kept for whoever asks
             _Process.problem = error
-    return work()
+        _Process.rest = Rest()
+    try:
+        return work()
+    finally:
+        if _Process.rest is not None:
+            _Process.rest.restore()
 
 
 def _tell_whether_prepared() -> None:

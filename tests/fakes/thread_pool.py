@@ -1,6 +1,7 @@
 """Workers that are threads of the test's own process, so that a model is loaded once for all tests."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -18,7 +19,7 @@ class ThreadPool:
 
     def __init__(self, tools: Tools, instead: Callable[[], Any] | None = None) -> None:
         # No limit of memory: it would be this process's own.
-        self._prepare = partial(prepare, Tools(tools.backend, tools.model, tools.folder, megabytes=0))
+        self._prepare = partial(prepare, replace(tools, megabytes=0))
         self._instead = instead
         self._problem: Exception | None = None
         self._prepared = False

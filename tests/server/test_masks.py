@@ -26,7 +26,7 @@ def test_both_back_ends_give_the_same_mask(models: Path, model: str, picture: Im
     """By less than one level of 255 in the mean, and equally sure of it."""
     if not (models / f"{model}.onnx").is_file():
         pytest.skip(f"{model}.onnx is not in {models}; put it there to have it tested, too")
-    by_rembg, by_hand = RembgMasks(model, models).find(picture), OnnxMasks(model, models).find(picture)
+    by_rembg, by_hand = RembgMasks(model, models, 1).find(picture), OnnxMasks(model, models, 1).find(picture)
     difference = np.abs(np.asarray(by_rembg.mask, float) - np.asarray(by_hand.mask, float)).mean()
 
     assert by_rembg.mask.size == by_hand.mask.size == picture.size
@@ -55,7 +55,7 @@ def test_both_back_ends_show_a_model_the_same(model: str, tmp_path: Path, monkey
     monkeypatch.setattr(onnxruntime, "InferenceSession", Lookalike)
     (tmp_path / f"{model}.onnx").touch()
     picture = ball()
-    by_rembg, by_hand = RembgMasks(model, tmp_path).find(picture), OnnxMasks(model, tmp_path).find(picture)
+    by_rembg, by_hand = RembgMasks(model, tmp_path, 1).find(picture), OnnxMasks(model, tmp_path, 1).find(picture)
     difference = np.abs(np.asarray(by_rembg.mask, float) - np.asarray(by_hand.mask, float)).mean()
 
     assert difference < 0.1
@@ -68,7 +68,7 @@ def test_a_model_that_is_missing_is_named_and_not_downloaded(
 ) -> None:
     """The folder stays empty."""
     with pytest.raises(CutoutUnavailableError, match=r"u2net\.onnx is not in the folder"):
-        kind("u2net", tmp_path)
+        kind("u2net", tmp_path, 1)
 
     assert list(tmp_path.iterdir()) == []
 
@@ -77,7 +77,7 @@ def test_a_model_that_is_missing_is_named_and_not_downloaded(
 def test_loading_a_model_leaves_nothing_in_the_home_and_tells_nobody(models: Path, tmp_path: Path, kind: str) -> None:
     """Onnxruntime keeps the number of the device and a file of events there, to be sent to its maker, if it may."""
     module, name = kind.split(".")
-    code = f"from pathlib import Path; from server.{module} import {name}; {name}('u2netp', Path({str(models)!r}))"
+    code = f"from pathlib import Path; from server.{module} import {name}; {name}('u2netp', Path({str(models)!r}), 1)"
     environment = {"HOME": str(tmp_path), "PATH": os.environ["PATH"]}
     subprocess.run([sys.executable, "-c", code], env=environment, check=True)  # noqa: S603 - it is ours
 

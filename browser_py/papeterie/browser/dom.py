@@ -110,11 +110,12 @@ async def install_icons(url: str, drawn: Callable[[str], Markup]) -> None:
     js.document.body.insertAdjacentHTML("beforeend", drawn(str(text)))
 
 
-def _filled(html: str, parts: Mapping[str, Node]) -> str:
+def _filled(html: str, parts: Mapping[str, Node]) -> Any:
+    """Give a fragment of the HTML, with the parts in it."""
     template = js.document.createElement("template")
     template.innerHTML = html
     for selector, content in parts.items():
         part = present(template.content.querySelector(selector))
         if part is not None:
             part.innerHTML = str(fragment[content])
-    return str(template.innerHTML)
+    return template.content

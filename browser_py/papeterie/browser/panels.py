@@ -169,14 +169,16 @@ class Panels:
         """
         frame = view.frame
         said = [one for one in view.panels if one.rows is None and not self._page.keeps(one.selector)]
-        for panel in said:
-            if not self._is_made(panel, view.language):
-                self._make(panel, view.language)
-                if now() >= until:
-                    return True
+        missing = [one for one in (frame, *said) if not self._is_made(one, view.language)]
+        for panel in missing:
+            self._make(panel, view.language)
+            if now() >= until:
+                return True
+        if missing and until < math.inf:
+            return True
         self._shown = {one.selector: one.slice for one in (frame, *said)}
         parts = {one.selector: self._made.pop(one.selector).html for one in said}
-        self._page.render(frame.selector, frame.content(), parts)
+        self._page.render(frame.selector, self._made.pop(frame.selector).html, parts)
         for selector in parts:
             self._heard(selector)
         return False
