@@ -6,6 +6,7 @@
 import argparse
 import hashlib
 import json
+import subprocess
 import tempfile
 import zipfile
 from collections.abc import Mapping
@@ -30,7 +31,12 @@ def main() -> None:
     lock = json.loads(lock_file.read_bytes())
     archives = _archives(options.folder, lock)
     sources = {path: source for archive in archives.values() for path, source in archive.sources().items()}
-    compiled = _compiled(sources, options.folder, options.cache)
+    try:
+        compiled = _compiled(sources, options.folder, options.cache)
+    except (subprocess.CalledProcessError, OSError) as error:
+        # There is no Node.js for every machine, and the browser compiles the sources as well.
+        print(f"Nothing is compiled, so that Papeterie starts more slowly: {error}")  # noqa: T201 - the build shows it
+        return
     for name, archive in archives.items():
         (options.folder / name).write_bytes(archive.with_bytecode(compiled))
     for package in lock["packages"].values():
