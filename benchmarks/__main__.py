@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import editor, frames, gestures, leaks, processing, render, storage
+from benchmarks import editor, frames, gestures, leaks, processing, render, start, storage
 
 BENCHMARKS: dict[str, Callable[[Sequence[str]], None]] = {
     "editor": editor.main,
@@ -12,6 +12,7 @@ BENCHMARKS: dict[str, Callable[[Sequence[str]], None]] = {
     "leaks": leaks.main,
     "processing": processing.main,
     "render": render.main,
+    "start": start.main,
     "storage": storage.main,
 }
 

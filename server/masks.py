@@ -52,8 +52,8 @@ def session_options(threads: int) -> Any:
     import onnxruntime  # type: ignore[import-untyped] # noqa: PLC0415 - half a second, off the way of the server's start
 
     options = onnxruntime.SessionOptions()
-    # The arena keeps the largest block of every size that it has met, without end; and one block for all that a
-    # picture needs would be a copy of it. What is kept is for server.memory to say.
+    # The arena keeps the largest block of every size that it has met, without end; a block that is planned for all of
+    # a run is larger than what is needed at the same time. What is kept is for server.memory to say.
     options.enable_cpu_mem_arena = False
     options.enable_mem_pattern = False
     options.intra_op_num_threads = threads

@@ -45,9 +45,9 @@ class OnnxMasks:
 
 
 def _frugal_options(threads: int) -> Any:
-    """Give options that take two thirds of the memory, and a tenth more time.
+    """Give options for a quarter less memory and a tenth more time.
 
-    No layout of its own for a convolution's values, which is a copy of them, and no block that is planned for all.
+    Convolutions get no layout of their own for their values, which would be a copy of them.
     """
     import onnxruntime  # noqa: PLC0415 - as above
 
