@@ -7,8 +7,10 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 # Without the networking flags, a machine with few addresses to reach loses time on look-ups that cannot succeed.
+# Shared memory is small in many containers, and a page that finds none left crashes.
 FLAGS = (
     "--no-sandbox",
+    "--disable-dev-shm-usage",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
