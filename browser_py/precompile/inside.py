@@ -1,10 +1,10 @@
-"""Runs in Pyodide: compiles each module of /work/sources.zip, whose names are what a traceback will call them."""
+"""Runs in Pyodide: compiles each module of /mnt/sources.zip, whose names are what a traceback will call them."""
 
 import importlib.util
 import zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc  # type: ignore[attr-defined] # what py_compile itself calls
 
-with zipfile.ZipFile("/work/sources.zip") as sources, zipfile.ZipFile("/work/compiled.zip", "w") as compiled:
+with zipfile.ZipFile("/mnt/sources.zip") as sources, zipfile.ZipFile("/mnt/compiled.zip", "w") as compiled:
     for name in sources.namelist():
         source = sources.read(name)
         code = compile(source, f"/{name}", "exec", dont_inherit=True, optimize=0)

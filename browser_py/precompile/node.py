@@ -10,7 +10,7 @@ _HERE = Path(__file__).resolve().parent
 
 
 def run_inside(script: str, folder: Path, home: Path) -> None:
-    """Run a script of this package in the Pyodide of ``folder``, which is ``/work`` to it; ``home`` keeps Node.js.
+    """Run a script of this package in the Pyodide of ``folder``, which is ``/mnt`` to it; ``home`` keeps Node.js.
 
     Raises :class:`subprocess.CalledProcessError`.
     """

@@ -121,7 +121,7 @@ class Panels:
         """
         view = self._view()
         self._mark(view.marks)
-        if self._say_new(view, until):
+        if self._render_whole(view, until):
             return True
         if any(self._show_if_new(panel, until) for panel in view.panels):
             return True
@@ -134,7 +134,7 @@ class Panels:
             self._title = js.document.title = view.title
         return False
 
-    def _say_new(self, view: PageView, until: float) -> bool:
+    def _render_whole(self, view: PageView, until: float) -> bool:
         """Render another page, or the same in another language; give whether there is more to do than time."""
         left = False
         if self._is_new(view.frame):
