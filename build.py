@@ -184,10 +184,8 @@ class Vendor:
                 )
             write_whole(kept, data)
             return data
-        raise BuildError(
-            f"no source of {artifact.name} {artifact.version} answers:\n{failures}"
-            f"Connect to the network (or install npm) and build again, or put the file at {kept}"
-        )
+        failures += f"Connect to the network and build again, or put the file at {kept}"
+        raise BuildError(f"no source of {artifact.name} {artifact.version} answers:\n{failures}")
 
     def fetch(self, source: Source) -> bytes:
         """Return an artifact's bytes from one source; ConnectionError gives the reason in one line."""
@@ -222,8 +220,9 @@ class Vendor:
             command += ["--platform", source.platform] if source.platform else []
             command += ["--python-version", source.python] if source.python else []
             if source.kind == "npm":
-                npm = shutil.which("npm") or "npm"  # on Windows a script, to be called by its whole path
-                command = [npm, "pack", source.name, "--ignore-scripts", "--pack-destination", folder]
+                found = shutil.which("npm")  # on Windows a script, to be called by its whole path
+                npm = [found] if found else [PYTHON, "-m", "precompile.node", SCRATCH / "bytecode" / "node"]
+                command = [*npm, "pack", source.name, "--ignore-scripts", "--pack-destination", folder]
             run(f"Fetching {source.name} with {source.kind}", *command)
             self.packages[package] = next(folder.iterdir())
         return read_member(self.packages[package], source.member)
