@@ -144,7 +144,7 @@ def downloads(build: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[
         commands.append(tuple(map(str, command)))
         if "gone==1" in command:
             raise build.BuildError("pip failed\nno such package")
-        folder = Path(command[command.index("--dest") + 1])
+        folder = Path(command[command.index("--dest" if "--dest" in command else "--pack-destination") + 1])
         with zipfile.ZipFile(folder / "sky-1-py3-none-any.whl", "w") as wheel:
             wheel.writestr("sky/moon.js", "moon")
             wheel.writestr("sky/sun.js", "sun")
@@ -172,6 +172,19 @@ def test_a_source_without_member_is_the_whole_wheel(
 
     assert wheel[:2] == b"PK"
     assert downloads[0][-4:] == ("--platform", "wasm32", "--python-version", "3.14")
+
+
+def test_npm_comes_with_node_where_the_machine_has_none(
+    build: ModuleType, tmp_path: Path, downloads: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing but Python, pip and a network has to be there."""
+    for found in ("/somewhere/npm", None):
+        monkeypatch.setattr(build.shutil, "which", lambda _, found=found: found)
+        build.Vendor(tmp_path, tmp_path).fetch(build.Source("npm", "sky@1", "sky/sun.js"))
+
+    (own, *_), (python, *rest) = downloads
+    assert (own, python, rest[:2]) == ("/somewhere/npm", str(build.PYTHON), ["-m", "precompile.node"])
+    assert rest[3:5] == ["pack", "sky@1"]
 
 
 @pytest.mark.usefixtures("downloads")
