@@ -117,6 +117,11 @@ def test_a_show_plays_on_while_another_language_is_chosen(visiteuse: Visitor) ->
     expect(visiteuse.button("Nouvelle scène")).to_be_visible()
     expect(page.get_by_role("img", name="Port de nuit")).to_be_visible()
     expect(page.get_by_role("list", name="Spectacles")).to_contain_text("Voyage en ballon")
+    # What stands beside the page speaks it, too.
+    do(visiteuse, "begin-tour")
+    expect(page.locator(".tour-card")).to_contain_text("Suivant")
+    do(visiteuse, "language-en")
+    expect(page.locator(".tour-card")).to_contain_text("Next")
 
 
 def test_axe_finds_nothing_grave_and_nothing_is_cut_in_french(visiteuse: Visitor) -> None:

@@ -52,10 +52,10 @@ class Page:
             self._morph(root, _filled(html, parts) if parts else html, self._options)
             self._left_alone.clear()
 
-    def keeps(self, selector: str) -> bool:
-        """Say whether that element stays as it is while what is around it is rendered."""
-        node = element(selector)
-        return node is not None and present(node.closest("[data-keep]")) is not None
+    def carries(self, frame: str, selector: str) -> bool:
+        """Say whether that element is rendered with ``frame``: it is in it, and not kept as it is."""
+        root, node = element(frame), element(selector)
+        return root is not None and bool(root.contains(node)) and present(node.closest("[data-keep]")) is None
 
     def become(self, node: Any, html: Markup) -> None:
         """Make one element of the page that which the HTML says."""

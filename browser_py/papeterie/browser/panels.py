@@ -168,7 +168,7 @@ class Panels:
         What is written is written before; give whether that is not done yet.
         """
         frame = view.frame
-        said = [one for one in view.panels if one.rows is None and not self._page.keeps(one.selector)]
+        said = [one for one in view.panels if one.rows is None and self._page.carries(frame.selector, one.selector)]
         missing = [one for one in (frame, *said) if not self._is_made(one, view.language)]
         for panel in missing:
             self._make(panel, view.language)
